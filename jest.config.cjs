@@ -1,0 +1,15 @@
+const preset = require('./jest.preset.cjs');
+
+const project = (displayName, testMatch, extra = {}) => ({ ...preset, displayName, testMatch, ...extra });
+
+module.exports = {
+  projects: [
+    project('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts']),
+    project('integration', ['<rootDir>/{apps,libs,tools}/**/*.int-spec.ts'], {
+      globalSetup: '<rootDir>/libs/testing/src/global-setup.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.ts',
+      testTimeout: 30_000,
+    }),
+    project('e2e', ['<rootDir>/apps/e2e/**/*.e2e-spec.ts'], { testTimeout: 180_000 }),
+  ],
+};

@@ -1,0 +1,8 @@
+export { InvalidEnvironment, parseEnv, readEnv } from './read-env';
+export {
+  serviceVariables,
+  transportIsComplete,
+  type TransportSettings,
+  transportSettings,
+  transportVariables,
+} from './service-env';

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Actor, ActorVerifier } from '@huiyin/identity';
+import { actorHeader } from '@huiyin/identity';
+import { type Logger, type Metrics, type ReadinessCheck, registerHealth } from '@huiyin/observability';
+import { createErrorFormatter } from './format-error';
+import { jitExecutor } from './jit-executor';
+import type { RequestContext } from './request-context';
+import { subgraphSchema, type SubgraphSchemaOptions } from './subgraph-schema';
+
+export interface SubgraphOptions<Loaders> extends SubgraphSchemaOptions {
+  readonly name: string;
+  readonly verifier: ActorVerifier;
+  /** Made afresh for each request, so that nothing one person may see is cached for another. */
+  readonly loaders: (actor: Actor) => Loaders;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly checks: Readonly<Record<string, ReadinessCheck>>;
+  /** Further routes of the service that only the gateway calls; they sit behind the same actor check. */
+  readonly routes?: (http: FastifyInstance) => void;
+}
+
+export interface Subgraph {
+  listen(address: { host: string; port: number }): Promise<{ port: number; url: string }>;
+  stop(): Promise<void>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}
+
+const openPaths = new Set(['/healthz', '/readyz', '/metrics']);
+
+/** A subgraph over HTTP: nothing but health answers without an actor signed by the gateway. */
+export async function createSubgraph<Loaders>(options: SubgraphOptions<Loaders>): Promise<Subgraph> {
+  const { schema } = await subgraphSchema(options);
+  const http = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: 'idle', keepAliveTimeout: 65_000 });
+  guard(http, options);
+  registerHealth(http as never, { registry: options.metrics.registry, checks: options.checks });
+  options.routes?.(http);
+  const apollo = new ApolloServer<RequestContext<Loaders>>({
+    gateway: jitExecutor(schema),
+    introspection: true, // only the gateway reaches this port
+    csrfPrevention: false, // as above: browsers do not
+    includeStacktraceInErrorResponses: false,
+    formatError: createErrorFormatter(options.logger),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      fastifyApolloDrainPlugin(http),
+    ],
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  const context = async (request: FastifyRequest) => requestContext(request, options);
+  http.post('/graphql', fastifyApolloHandler(apollo, { context }) as never);
+  return {
+    listen: async (address) => {
+      const url = await http.listen(address);
+      return { url: `${url}/graphql`, port: Number(new URL(url).port) };
+    },
+    stop: async () => {
+      await apollo.stop();
+      await http.close();
+    },
+  };
+}
+
+function guard<Loaders>(http: FastifyInstance, { verifier, metrics, name }: SubgraphOptions<Loaders>): void {
+  const refused = metrics.counter('huiyin_unsigned_requests_total', 'Requests refused for want of a signed actor');
+  http.decorateRequest('actor', null);
+  http.addHook('onRequest', async (request, reply) => {
+    if (openPaths.has(request.url)) return;
+    const header = request.headers[actorHeader];
+    request.actor = verifier.verify(typeof header === 'string' ? header : undefined);
+    if (request.actor) return;
+    refused.inc();
+    await reply
+      .code(401)
+      .send({ errors: [{ message: `${name} answers only the gateway.`, extensions: { code: 'UNAUTHENTICATED' } }] });
+  });
+}
+
+function requestContext<Loaders>(request: FastifyRequest, options: SubgraphOptions<Loaders>): RequestContext<Loaders> {
+  const { actor } = request;
+  if (!actor) throw new Error('cannot happen: the guard lets nobody pass without an actor');
+  const given = request.headers['x-request-id'];
+  const requestId = typeof given === 'string' ? given : randomUUID();
+  return { actor, requestId, logger: options.logger, loaders: options.loaders(actor) };
+}

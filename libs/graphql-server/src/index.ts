@@ -1,0 +1,7 @@
+export { Can, Forbidden, Public, Unauthenticated } from './access';
+export { createSubgraph, type Subgraph, type SubgraphOptions } from './create-subgraph';
+export { createErrorFormatter } from './format-error';
+export { jitExecutor } from './jit-executor';
+export type { RequestContext } from './request-context';
+export { accessTable, type ReferenceResolver, subgraphSchema, type SubgraphSchemaOptions } from './subgraph-schema';
+export { textLimits } from './validation-defaults';

@@ -1,0 +1,44 @@
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+
+/**
+ * Apollo Server takes another executor only through its `gateway` option. Compiled once per document: lists of a
+ * thousand objects no longer walk the AST per field.
+ */
+export function jitExecutor(schema: GraphQLSchema): GatewayInterface {
+  const compiled = new LRUCache<string, CompiledQuery>({ max: 1_000 });
+  return {
+    load: () =>
+      Promise.resolve({
+        executor: async ({ document, request, queryHash, operationName, context }) => {
+          const key = `${queryHash}:${operationName ?? ''}`;
+          let query = compiled.get(key);
+          if (!query) {
+            const fresh = compileQuery(schema, document, operationName ?? undefined);
+            if (!isCompiledQuery(fresh)) return fresh as never;
+            compiled.set(key, (query = fresh));
+          }
+          const result = await query.query(undefined, context, request.variables ?? {});
+          return withRealErrors(result) as never;
+        },
+      }),
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+// graphql-jit's errors only look like GraphQLError: without `extensions`, Apollo cannot format them.
+function withRealErrors(result: ExecutionResult): ExecutionResult {
+  if (!result.errors) return result;
+  const errors = result.errors.map((error) => {
+    if (error.extensions !== undefined) return error;
+    const { message, path, originalError } = error;
+    return new GraphQLError(message, { path: path ?? null, originalError: originalError ?? error });
+  });
+  return { ...result, errors };
+}

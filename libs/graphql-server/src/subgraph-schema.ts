@@ -1,0 +1,62 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { buildSchema, type BuildSchemaOptions, createResolversMap } from 'type-graphql';
+import { checkPermission } from './access';
+
+// `any`: a reference is whatever key fields the other subgraph sent; each resolver names its own shape.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type ReferenceResolver = (reference: any, context: any) => Promise<object | null>;
+
+export interface SubgraphSchemaOptions {
+  readonly resolvers: BuildSchemaOptions['resolvers'];
+  /** Instances of the resolver classes, made by hand in composition.ts. */
+  readonly instances: ReadonlyMap<unknown, unknown>;
+  /** Types that are only reached through `_entities`; without this they are absent from the schema. */
+  readonly orphanedTypes?: NonNullable<BuildSchemaOptions['orphanedTypes']>;
+  /** Per type name, how `_entities` finds it. A root in disguise: it scopes rows like a query. */
+  readonly references: Readonly<Record<string, ReferenceResolver>>;
+}
+
+const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
+  import: ["@key", "@external", "@shareable", "@requires", "@provides", "@inaccessible", "@tag"])\n`;
+
+/** The executable schema, and its SDL as it is committed. Refuses a root field that says neither @Can nor @Public. */
+export async function subgraphSchema(options: SubgraphSchemaOptions): Promise<{ schema: GraphQLSchema; sdl: string }> {
+  const built = await buildSchema({
+    resolvers: options.resolvers,
+    ...(options.orphanedTypes ? { orphanedTypes: options.orphanedTypes } : {}),
+    container: { get: (type: unknown) => options.instances.get(type) },
+    authChecker: checkPermission,
+    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+  });
+  refuseOpenRoots(built);
+  const resolvers = createResolversMap(built) as unknown as Record<string, Record<string, unknown>>;
+  for (const [type, resolve] of Object.entries(options.references)) {
+    if (!isObjectType(built.getType(type))) throw new Error(`cannot happen: "${type}" has a reference but is no type`);
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  const sdl = federation + printSchemaWithDirectives(built);
+  return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }), sdl: `${sdl}\n` };
+}
+
+/** Every root field with its permission: the table of who may do what. */
+export function accessTable(schema: GraphQLSchema): Record<string, string | undefined> {
+  const roots = [schema.getQueryType(), schema.getMutationType()];
+  return Object.fromEntries(
+    roots.flatMap((root) =>
+      Object.values(root?.getFields() ?? {})
+        .filter(({ name }) => !name.startsWith('_'))
+        .map((field): [string, string | undefined] => [
+          `${root?.name}.${field.name}`,
+          field.extensions['permission'] as string | undefined,
+        ]),
+    ),
+  );
+}
+
+function refuseOpenRoots(schema: GraphQLSchema): void {
+  const open = Object.entries(accessTable(schema)).filter(([, permission]) => permission === undefined);
+  if (open.length > 0)
+    throw new Error(`Default deny: ${open.map(([name]) => name).join(', ')} carries neither @Can(…) nor @Public().`);
+}

@@ -1,0 +1,72 @@
+/** The roles `organization` can derive for a person (requirements.md §5.1, product.md §1). */
+export const roles = [
+  'city-office',
+  'campaign-office',
+  'supervision-leader',
+  'supervision-member',
+  'supervision-liaison',
+  'unit-principal',
+  'unit-contact',
+  'department-head',
+  'staff',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+const office = ['campaign-office'] as const;
+const supervision = ['supervision-leader', 'supervision-member', 'supervision-liaison'] as const;
+const unitLead = ['unit-principal', 'unit-contact'] as const;
+const unit = [...unitLead, 'department-head'] as const;
+const withoutStaff = [...office, ...supervision, ...unit] as const;
+const everyoneInABureau = [...withoutStaff, 'staff'] as const;
+const everyone = ['city-office', ...everyoneInABureau] as const;
+
+/**
+ * Who may ever do this. The row ("to this one?") is asked again in the verb and in the query.
+ * The separation of duties of requirements.md §4.1 is readable here: the unit reports, the supervision group
+ * verifies, the office strikes off, and no role stands in two of these lines.
+ */
+export const permissionRoles = {
+  'self:read': everyone,
+  'bureau:read': ['city-office', ...office],
+  'directory:read': everyoneInABureau,
+  'phone:read': [...office, ...supervision, ...unitLead],
+  'person:register': office,
+  'post:appoint': office,
+  'roster:import': office,
+  'campaign:read': everyone,
+  'campaign:open': office,
+  'duty:read': withoutStaff,
+  'duty:record': [...office, ...unitLead],
+  'meeting:read': withoutStaff,
+  'meeting:schedule': [...office, ...unitLead],
+  'meeting:hold': [...office, ...unitLead],
+  'material:approve': supervision,
+  'appraisal:read': everyoneInABureau,
+  'appraisal:create': supervision,
+  'appraisal:open': supervision,
+  'appraisal:close': supervision,
+  'appraisal:publish': office,
+  'appraisal-result:read': [...everyone],
+  'ticket:request': everyoneInABureau,
+  'opinion:read': office,
+  'opinion:accept': office,
+  'problem:read': withoutStaff,
+  'problem:confirm': [...office, ...unitLead],
+  'ledger:read': withoutStaff,
+  'ledger:register': [...office, ...unitLead],
+  'ledger:undertake': office,
+  'ledger:report': unitLead,
+  'ledger:oversee': supervision,
+  'ledger:verify': supervision,
+  'ledger:strike-off': office,
+  'ledger:give-feedback': [...office, ...unitLead],
+  'remeasurement:read': withoutStaff,
+  'remeasurement:plan': office,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissionRoles;
+
+export function rolesOf(permission: Permission): readonly Role[] {
+  return permissionRoles[permission];
+}

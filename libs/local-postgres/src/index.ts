@@ -1,0 +1,19 @@
+export { type DatabaseSpec, ensureDatabases, type RoleSpec } from './databases';
+export {
+  clusterVersion,
+  freePort,
+  type LocalPostgres,
+  LocalPostgresFailed,
+  type LocalPostgresOptions,
+  startLocalPostgres,
+} from './local-postgres';
+export {
+  allRoles,
+  appRoleOf,
+  eventsReader,
+  ownerOf,
+  rolesOfService,
+  serviceDatabase,
+  type ServiceName,
+  services,
+} from './service-databases';

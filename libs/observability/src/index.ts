@@ -1,0 +1,4 @@
+export { createLogger, type Logger, silentLogger } from './logger';
+export { createMetrics, type Metrics } from './metrics';
+export { type ReadinessCheck, registerHealth, type RouteHost } from './health';
+export { runProcess, type StartedProcess } from './run-process';

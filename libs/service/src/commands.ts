@@ -1,0 +1,37 @@
+import type { MigrationInterface } from 'typeorm';
+import { subgraphSchema, type SubgraphSchemaOptions } from '@huiyin/graphql-server';
+import { createLogger, type Logger, runProcess } from '@huiyin/observability';
+import { runMigrations } from '@huiyin/persistence';
+import type { Service } from './compose-service';
+
+/** `main.ts` of a service. */
+export function serve(name: string, logLevel: string, compose: (logger: Logger) => Promise<Service>): void {
+  const logger = createLogger({ service: name, level: logLevel });
+  void runProcess(logger, async () => {
+    const service = await compose(logger);
+    const { port } = await service.start();
+    return { port, stop: service.stop };
+  });
+}
+
+/** `migrate.ts` of a service: a job before rollout, as the owner role, never at boot. */
+export async function migrate(
+  name: string,
+  url: string,
+  migrations: readonly (new () => MigrationInterface)[],
+): Promise<void> {
+  const logger = createLogger({ service: `${name}-migrate` });
+  try {
+    const applied = await runMigrations({ url, migrations, applicationName: `${name}-migrate` });
+    logger.info({ applied }, 'migrated');
+  } catch (error) {
+    logger.fatal({ err: error }, 'migration failed');
+    process.exitCode = 1;
+  }
+}
+
+/** `print-schema.ts` of a service: its SDL on stdout, without a database. */
+export async function printSchema(definition: Omit<SubgraphSchemaOptions, 'instances'>): Promise<void> {
+  const { sdl } = await subgraphSchema({ ...definition, instances: new Map() });
+  process.stdout.write(sdl);
+}

@@ -1,0 +1,5 @@
+export { anActor, anOutsider } from './actors';
+export { eventually } from './eventually';
+export { FakeClock } from './fake-clock';
+export { type GraphQLAnswer, GraphQLTester, testActorKey, testVerifier } from './graphql-tester';
+export { emptyDatabase, templateDatabase, type TestDatabase } from './template-database';
