@@ -1,6 +1,11 @@
 const preset = require('./jest.preset.cjs');
 
-const project = (displayName, testMatch, extra = {}) => ({ ...preset, displayName, testMatch, ...extra });
+const project = (displayName, testMatch, extra = {}) => ({
+  ...preset,
+  displayName,
+  testMatch,
+  ...extra,
+});
 
 module.exports = {
   projects: [

@@ -11,7 +11,10 @@ module.exports = {
   testEnvironment: 'node',
   transform: { '^.+\\.[mc]?[jt]s$': ['@swc/jest', { ...swc, module: { type: 'commonjs' } }] },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
-  moduleNameMapper: { '^@huiyin/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@huiyin/kafka-tool$': '<rootDir>/tools/kafka/src/index.ts',
+    '^@huiyin/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.nx/'],
   setupFiles: ['reflect-metadata'],
 };

@@ -1,8 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 export class InvalidEnvironment extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(
+      `The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
     this.name = 'InvalidEnvironment';
   }
 }
@@ -16,7 +18,9 @@ export function parseEnv<T extends z.ZodType>(
   const parsed = schema.safeParse(filled);
   if (parsed.success) return parsed.data;
   throw new InvalidEnvironment(
-    parsed.error.issues.map((issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`),
+    parsed.error.issues.map(
+      (issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`,
+    ),
   );
 }
 

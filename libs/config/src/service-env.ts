@@ -16,7 +16,9 @@ export const serviceVariables = {
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
-  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+  MIGRATION_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' })
+    .optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   ACTOR_KEY: z.string().min(32, 'must hold at least 32 characters'),
   ...transportVariables,
@@ -35,7 +37,11 @@ export type TransportSettings =
 /** The refinement that goes with {@link transportVariables}. */
 export function transportIsComplete(env: TransportEnv, context: z.core.$RefinementCtx): void {
   if (env.HUIYIN_TRANSPORT === 'kafka' && !env.KAFKA_BROKERS)
-    context.addIssue({ code: 'custom', path: ['KAFKA_BROKERS'], message: 'is needed when HUIYIN_TRANSPORT=kafka' });
+    context.addIssue({
+      code: 'custom',
+      path: ['KAFKA_BROKERS'],
+      message: 'is needed when HUIYIN_TRANSPORT=kafka',
+    });
   for (const part of sourceList(env.EVENT_SOURCES))
     if (!/^[a-z]+=postgres(ql)?:\/\//.test(part))
       context.addIssue({
@@ -57,5 +63,8 @@ export function transportSettings(env: TransportEnv): TransportSettings {
 }
 
 function sourceList(raw: string | undefined): string[] {
-  return (raw ?? '').split(';').map((part) => part.trim()).filter(Boolean);
+  return (raw ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }

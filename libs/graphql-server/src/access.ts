@@ -34,7 +34,10 @@ export function Public(): FieldDecorator {
   return Extensions({ permission: 'public' }) as FieldDecorator;
 }
 
-export const checkPermission: AuthCheckerFn<RequestContext, Permission> = ({ context }, permissions) => {
+export const checkPermission: AuthCheckerFn<RequestContext, Permission> = (
+  { context },
+  permissions,
+) => {
   for (const permission of permissions) {
     if (context.actor.can(permission)) continue;
     throw context.actor.kind === 'anonymous' ? new Unauthenticated() : new Forbidden(permission);

@@ -11,7 +11,12 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Actor, ActorVerifier } from '@huiyin/identity';
 import { actorHeader } from '@huiyin/identity';
-import { type Logger, type Metrics, type ReadinessCheck, registerHealth } from '@huiyin/observability';
+import {
+  type Logger,
+  type Metrics,
+  type ReadinessCheck,
+  registerHealth,
+} from '@huiyin/observability';
 import { createErrorFormatter } from './format-error';
 import { jitExecutor } from './jit-executor';
 import type { RequestContext } from './request-context';
@@ -43,9 +48,16 @@ declare module 'fastify' {
 const openPaths = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** A subgraph over HTTP: nothing but health answers without an actor signed by the gateway. */
-export async function createSubgraph<Loaders>(options: SubgraphOptions<Loaders>): Promise<Subgraph> {
+export async function createSubgraph<Loaders>(
+  options: SubgraphOptions<Loaders>,
+): Promise<Subgraph> {
   const { schema } = await subgraphSchema(options);
-  const http = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: 'idle', keepAliveTimeout: 65_000 });
+  const http = Fastify({
+    logger: false,
+    bodyLimit: 4 * 1024 * 1024,
+    forceCloseConnections: 'idle',
+    keepAliveTimeout: 65_000,
+  });
   guard(http, options);
   registerHealth(http as never, { registry: options.metrics.registry, checks: options.checks });
   options.routes?.(http);
@@ -80,8 +92,14 @@ export async function createSubgraph<Loaders>(options: SubgraphOptions<Loaders>)
   };
 }
 
-function guard<Loaders>(http: FastifyInstance, { verifier, metrics, name }: SubgraphOptions<Loaders>): void {
-  const refused = metrics.counter('huiyin_unsigned_requests_total', 'Requests refused for want of a signed actor');
+function guard<Loaders>(
+  http: FastifyInstance,
+  { verifier, metrics, name }: SubgraphOptions<Loaders>,
+): void {
+  const refused = metrics.counter(
+    'huiyin_unsigned_requests_total',
+    'Requests refused for want of a signed actor',
+  );
   http.decorateRequest('actor', null);
   http.addHook('onRequest', async (request, reply) => {
     if (openPaths.has(request.url)) return;
@@ -91,11 +109,18 @@ function guard<Loaders>(http: FastifyInstance, { verifier, metrics, name }: Subg
     refused.inc();
     await reply
       .code(401)
-      .send({ errors: [{ message: `${name} answers only the gateway.`, extensions: { code: 'UNAUTHENTICATED' } }] });
+      .send({
+        errors: [
+          { message: `${name} answers only the gateway.`, extensions: { code: 'UNAUTHENTICATED' } },
+        ],
+      });
   });
 }
 
-function requestContext<Loaders>(request: FastifyRequest, options: SubgraphOptions<Loaders>): RequestContext<Loaders> {
+function requestContext<Loaders>(
+  request: FastifyRequest,
+  options: SubgraphOptions<Loaders>,
+): RequestContext<Loaders> {
   const { actor } = request;
   if (!actor) throw new Error('cannot happen: the guard lets nobody pass without an actor');
   const given = request.headers['x-request-id'];

@@ -12,12 +12,25 @@ export function createErrorFormatter(logger: Logger) {
     const cause = unwrapResolverError(error);
     const place = { ...(formatted.path ? { path: formatted.path } : {}) };
     if (cause instanceof DomainError)
-      return { message: cause.message, ...place, extensions: { code: cause.code, kind: cause.kind, ...cause.details } };
+      return {
+        message: cause.message,
+        ...place,
+        extensions: { code: cause.code, kind: cause.kind, ...cause.details },
+      };
     if (cause instanceof ArgumentValidationError)
-      return { message: 'The input is not valid.', ...place, extensions: invalid(cause.extensions.validationErrors) };
+      return {
+        message: 'The input is not valid.',
+        ...place,
+        extensions: invalid(cause.extensions.validationErrors),
+      };
     const code = formatted.extensions?.['code'];
     if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR')
-      return { message: formatted.message, ...place, ...locations(formatted), extensions: { code } };
+      return {
+        message: formatted.message,
+        ...place,
+        ...locations(formatted),
+        extensions: { code },
+      };
     const reference = randomUUID();
     logger.error({ err: cause, reference }, 'unexpected error');
     return {
@@ -33,12 +46,23 @@ function locations(formatted: GraphQLFormattedError) {
 }
 
 function invalid(errors: readonly ValidationError[] | undefined) {
-  return { code: 'BAD_USER_INPUT', kind: 'invalid', problems: (errors ?? []).flatMap((error) => problemsOf(error, '')) };
+  return {
+    code: 'BAD_USER_INPUT',
+    kind: 'invalid',
+    problems: (errors ?? []).flatMap((error) => problemsOf(error, '')),
+  };
 }
 
 // The place and the rule, never the rejected value: input may hold what must not be logged or echoed.
-function problemsOf(error: ValidationError, above: string): { field: string; rule: string; message: string }[] {
+function problemsOf(
+  error: ValidationError,
+  above: string,
+): { field: string; rule: string; message: string }[] {
   const field = above ? `${above}.${error.property}` : error.property;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({ field, rule, message }));
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    field,
+    rule,
+    message,
+  }));
   return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, field))];
 }

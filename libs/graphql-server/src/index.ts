@@ -3,5 +3,10 @@ export { createSubgraph, type Subgraph, type SubgraphOptions } from './create-su
 export { createErrorFormatter } from './format-error';
 export { jitExecutor } from './jit-executor';
 export type { RequestContext } from './request-context';
-export { accessTable, type ReferenceResolver, subgraphSchema, type SubgraphSchemaOptions } from './subgraph-schema';
+export {
+  accessTable,
+  type ReferenceResolver,
+  subgraphSchema,
+  type SubgraphSchemaOptions,
+} from './subgraph-schema';
 export { textLimits } from './validation-defaults';

@@ -18,11 +18,21 @@ export interface SubgraphSchemaOptions {
   readonly references: Readonly<Record<string, ReferenceResolver>>;
 }
 
+/** Default deny, at start-up: says which root fields forgot their permission. */
+export class RootFieldWithoutPermission extends Error {
+  constructor(fields: readonly string[]) {
+    super(`Default deny: ${fields.join(', ')} carries neither @Can(…) nor @Public().`);
+    this.name = 'RootFieldWithoutPermission';
+  }
+}
+
 const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@external", "@shareable", "@requires", "@provides", "@inaccessible", "@tag"])\n`;
 
 /** The executable schema, and its SDL as it is committed. Refuses a root field that says neither @Can nor @Public. */
-export async function subgraphSchema(options: SubgraphSchemaOptions): Promise<{ schema: GraphQLSchema; sdl: string }> {
+export async function subgraphSchema(
+  options: SubgraphSchemaOptions,
+): Promise<{ schema: GraphQLSchema; sdl: string }> {
   const built = await buildSchema({
     resolvers: options.resolvers,
     ...(options.orphanedTypes ? { orphanedTypes: options.orphanedTypes } : {}),
@@ -33,11 +43,15 @@ export async function subgraphSchema(options: SubgraphSchemaOptions): Promise<{ 
   refuseOpenRoots(built);
   const resolvers = createResolversMap(built) as unknown as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(options.references)) {
-    if (!isObjectType(built.getType(type))) throw new Error(`cannot happen: "${type}" has a reference but is no type`);
+    if (!isObjectType(built.getType(type)))
+      throw new Error(`cannot happen: "${type}" has a reference but is no type`);
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
   const sdl = federation + printSchemaWithDirectives(built);
-  return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }), sdl: `${sdl}\n` };
+  return {
+    schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
+    sdl: `${sdl}\n`,
+  };
 }
 
 /** Every root field with its permission: the table of who may do what. */
@@ -56,7 +70,8 @@ export function accessTable(schema: GraphQLSchema): Record<string, string | unde
 }
 
 function refuseOpenRoots(schema: GraphQLSchema): void {
-  const open = Object.entries(accessTable(schema)).filter(([, permission]) => permission === undefined);
-  if (open.length > 0)
-    throw new Error(`Default deny: ${open.map(([name]) => name).join(', ')} carries neither @Can(…) nor @Public().`);
+  const open = Object.entries(accessTable(schema)).filter(
+    ([, permission]) => permission === undefined,
+  );
+  if (open.length > 0) throw new RootFieldWithoutPermission(open.map(([name]) => name));
 }

@@ -4,11 +4,17 @@ import { ActorSigner, ActorVerifier } from './actor-token';
 const keys = { campaigns: 'c'.repeat(32), evaluations: 'e'.repeat(32) };
 const at = (iso: string) => ({ now: () => new Date(iso) });
 const noon = at('2026-03-01T12:00:00Z');
-const clerk = new Actor({ kind: 'person', personId: 'p1', bureauId: 'b1', grants: [{ role: 'campaign-office', bureauId: 'b1' }] });
+const clerk = new Actor({
+  kind: 'person',
+  personId: 'p1',
+  bureauId: 'b1',
+  grants: [{ role: 'campaign-office', bureauId: 'b1' }],
+});
 
 describe('the forwarded actor', () => {
   const token = new ActorSigner(keys, noon).sign(clerk, 'campaigns');
-  const verifier = (audience: string, key: string, clock = noon) => new ActorVerifier(audience, key, clock);
+  const verifier = (audience: string, key: string, clock = noon) =>
+    new ActorVerifier(audience, key, clock);
 
   it('is read back by the subgraph it was signed for', () => {
     expect(verifier('campaigns', keys.campaigns).verify(token)).toEqual(clerk);
@@ -20,8 +26,16 @@ describe('the forwarded actor', () => {
     ['meant for another subgraph', token, verifier('evaluations', keys.campaigns)],
     ['after its minute', token, verifier('campaigns', keys.campaigns, at('2026-03-01T12:01:01Z'))],
     ['from the future', token, verifier('campaigns', keys.campaigns, at('2026-03-01T11:59:00Z'))],
-    ['with one byte changed', token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), verifier('campaigns', keys.campaigns)],
-    ['with alg none', `${Buffer.from('{"alg":"none"}').toString('base64url')}.${token.split('.')[1]}.`, verifier('campaigns', keys.campaigns)],
+    [
+      'with one byte changed',
+      token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+      verifier('campaigns', keys.campaigns),
+    ],
+    [
+      'with alg none',
+      `${Buffer.from('{"alg":"none"}').toString('base64url')}.${token.split('.')[1]}.`,
+      verifier('campaigns', keys.campaigns),
+    ],
     ['as rubbish', 'a.b.c', verifier('campaigns', keys.campaigns)],
   ])('is refused %s', (_how, given, by) => {
     expect(by.verify(given)).toBeNull();

@@ -9,7 +9,9 @@ export const actorHeader = 'x-huiyin-actor';
 const lifetimeSeconds = 60;
 const issuer = 'huiyin-gateway';
 // Compact JWS, HS256 (RFC 7515): symmetric, because both ends are ours and it costs 5 µs where a signature costs 100.
-const protectedHeader = Buffer.from(JSON.stringify({ alg: 'HS256', typ: 'JWT' })).toString('base64url');
+const protectedHeader = Buffer.from(JSON.stringify({ alg: 'HS256', typ: 'JWT' })).toString(
+  'base64url',
+);
 
 interface ActorPayload {
   iss: string;
@@ -30,7 +32,13 @@ export class ActorSigner {
     const key = this.keys[audience];
     if (key === undefined) throw new Error(`cannot happen: no actor key for "${audience}"`);
     const iat = Math.floor(this.clock.now().getTime() / 1000);
-    const payload: ActorPayload = { iss: issuer, aud: audience, iat, exp: iat + lifetimeSeconds, actor: actor.claims() };
+    const payload: ActorPayload = {
+      iss: issuer,
+      aud: audience,
+      iat,
+      exp: iat + lifetimeSeconds,
+      actor: actor.claims(),
+    };
     const body = `${protectedHeader}.${Buffer.from(JSON.stringify(payload)).toString('base64url')}`;
     return `${body}.${mac(body, key)}`;
   }

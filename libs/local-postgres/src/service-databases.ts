@@ -22,7 +22,10 @@ export function rolesOfService(service: ServiceName): string[] {
 }
 
 export function allRoles(password: (role: string) => string): RoleSpec[] {
-  const names = [eventsReader, ...services.flatMap((service) => [ownerOf(service), ...rolesOfService(service)])];
+  const names = [
+    eventsReader,
+    ...services.flatMap((service) => [ownerOf(service), ...rolesOfService(service)]),
+  ];
   return names.map((name) => ({ name, password: password(name) }));
 }
 

@@ -24,10 +24,14 @@ export function registerHealth(
   host.get('/healthz', async (_request, reply) => reply.send({ status: 'ok' }));
   host.get('/readyz', async (_request, reply) => {
     const failed = await failedChecks(options.checks);
-    return reply.code(failed.length === 0 ? 200 : 503).send({ status: failed.length === 0 ? 'ready' : 'not-ready', failed });
+    return reply
+      .code(failed.length === 0 ? 200 : 503)
+      .send({ status: failed.length === 0 ? 'ready' : 'not-ready', failed });
   });
   host.get('/metrics', async (_request, reply) =>
-    reply.header('content-type', options.registry.contentType).send(await options.registry.metrics()),
+    reply
+      .header('content-type', options.registry.contentType)
+      .send(await options.registry.metrics()),
   );
 }
 

@@ -11,7 +11,10 @@ const stopWithinMs = 9_000;
  * The frame of every `main.ts`: start, tell the supervisor, stop gracefully on SIGTERM/SIGINT or when the supervisor
  * is gone (exit 0), and die loudly (exit 1) on anything nobody expected.
  */
-export async function runProcess(logger: Logger, start: () => Promise<StartedProcess>): Promise<void> {
+export async function runProcess(
+  logger: Logger,
+  start: () => Promise<StartedProcess>,
+): Promise<void> {
   const die = (error: unknown) => {
     logger.fatal({ err: error }, 'crashed');
     process.exit(1);

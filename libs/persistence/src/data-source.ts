@@ -1,4 +1,9 @@
-import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
+import {
+  DataSource,
+  type EntityTarget,
+  type MigrationInterface,
+  type ObjectLiteral,
+} from 'typeorm';
 
 export interface DataSourceOptions {
   readonly url: string;
@@ -26,7 +31,9 @@ export function createDataSource(options: DataSourceOptions): DataSource {
 }
 
 /** Applies what is missing, each migration in its own transaction, as the owner role. Returns the names applied. */
-export async function runMigrations(options: Omit<DataSourceOptions, 'entities'>): Promise<string[]> {
+export async function runMigrations(
+  options: Omit<DataSourceOptions, 'entities'>,
+): Promise<string[]> {
   const dataSource = createDataSource({ ...options, entities: [], poolSize: 2 });
   await dataSource.initialize();
   try {
@@ -52,5 +59,7 @@ export async function runMigrations(options: Omit<DataSourceOptions, 'entities'>
  */
 export async function schemaDrift(dataSource: DataSource): Promise<string[]> {
   const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
-  return upQueries.map(({ query }) => query).filter((query) => !/ DROP CONSTRAINT |^DROP INDEX /.test(query));
+  return upQueries
+    .map(({ query }) => query)
+    .filter((query) => !/ DROP CONSTRAINT |^DROP INDEX /.test(query));
 }

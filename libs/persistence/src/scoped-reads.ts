@@ -68,7 +68,11 @@ export class ScopedReads {
   private async enter(client: PoolClient, scope: Scope): Promise<void> {
     const wanted = scope.bureauId ?? '';
     if (this.lastScope.get(client) === wanted) return;
-    await client.query({ name: 'scope', text: `SELECT set_config('${scopeSetting}', $1, false)`, values: [wanted] });
+    await client.query({
+      name: 'scope',
+      text: `SELECT set_config('${scopeSetting}', $1, false)`,
+      values: [wanted],
+    });
     this.lastScope.set(client, wanted);
   }
 

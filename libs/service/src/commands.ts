@@ -5,7 +5,11 @@ import { runMigrations } from '@huiyin/persistence';
 import type { Service } from './compose-service';
 
 /** `main.ts` of a service. */
-export function serve(name: string, logLevel: string, compose: (logger: Logger) => Promise<Service>): void {
+export function serve(
+  name: string,
+  logLevel: string,
+  compose: (logger: Logger) => Promise<Service>,
+): void {
   const logger = createLogger({ service: name, level: logLevel });
   void runProcess(logger, async () => {
     const service = await compose(logger);
@@ -31,7 +35,9 @@ export async function migrate(
 }
 
 /** `print-schema.ts` of a service: its SDL on stdout, without a database. */
-export async function printSchema(definition: Omit<SubgraphSchemaOptions, 'instances'>): Promise<void> {
+export async function printSchema(
+  definition: Omit<SubgraphSchemaOptions, 'instances'>,
+): Promise<void> {
   const { sdl } = await subgraphSchema({ ...definition, instances: new Map() });
   process.stdout.write(sdl);
 }

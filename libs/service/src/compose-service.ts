@@ -1,9 +1,25 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
-import { createTransport, EventConsumer, type EventTransport, type Reaction, Relay, UnitOfWork } from '@huiyin/events';
-import { createSubgraph, type SubgraphOptions, type SubgraphSchemaOptions } from '@huiyin/graphql-server';
+import {
+  createTransport,
+  EventConsumer,
+  type EventTransport,
+  type Reaction,
+  Relay,
+  UnitOfWork,
+} from '@huiyin/events';
+import {
+  createSubgraph,
+  type SubgraphOptions,
+  type SubgraphSchemaOptions,
+} from '@huiyin/graphql-server';
 import { type Actor, ActorVerifier } from '@huiyin/identity';
 import type { Clock } from '@huiyin/kernel';
-import { createMetrics, type Logger, type Metrics, type ReadinessCheck } from '@huiyin/observability';
+import {
+  createMetrics,
+  type Logger,
+  type Metrics,
+  type ReadinessCheck,
+} from '@huiyin/observability';
 import { createDataSource, ScopedReads } from '@huiyin/persistence';
 import type { ServiceEnvironment } from './service-environment';
 
@@ -50,7 +66,9 @@ export interface Service {
 }
 
 /** The frame all four services share: database, outbox and relay, consumer, subgraph. */
-export async function composeService<Loaders>(description: ServiceDescription<Loaders>): Promise<Service> {
+export async function composeService<Loaders>(
+  description: ServiceDescription<Loaders>,
+): Promise<Service> {
   const { name, environment, logger, clock, definition } = description;
   const { url, poolSize } = environment.database;
   const database = { url, poolSize, applicationName: name };
@@ -58,10 +76,13 @@ export async function composeService<Loaders>(description: ServiceDescription<Lo
   const { entities, migrations, onStatement } = description;
   const dataSource = createDataSource({ ...database, entities, migrations });
   const reads = new ScopedReads({ ...database, ...(onStatement ? { onStatement } : {}) });
-  const transport = createTransport(environment.transport, { service: name, databaseUrl: url, logger });
-  const relayed = metrics.counter('huiyin_events_relayed_total', 'Events handed to the transport');
-  const handled = metrics.counter('huiyin_events_handled_total', 'Events by reaction and outcome', ['reaction', 'outcome']);
-  const relay = new Relay({ databaseUrl: url, transport, logger, onRelayed: (count) => relayed.inc(count) });
+  const transport = createTransport(environment.transport, {
+    service: name,
+    databaseUrl: url,
+    logger,
+  });
+  const count = eventCounters(metrics);
+  const relay = new Relay({ databaseUrl: url, transport, logger, onRelayed: count.relayed });
   const unitOfWork = new UnitOfWork({ dataSource, clock, onCommitted: () => relay.wake() });
   const wiring = description.wire({ reads, unitOfWork, transport, clock, logger, metrics });
   const consumer = new EventConsumer({
@@ -70,7 +91,7 @@ export async function composeService<Loaders>(description: ServiceDescription<Lo
     transport,
     reactions: wiring.reactions,
     logger,
-    onHandled: (reaction, outcome) => handled.inc({ reaction, outcome }),
+    onHandled: count.handled,
   });
   const subgraph = await createSubgraph({
     ...definition,
@@ -100,5 +121,17 @@ export async function composeService<Loaders>(description: ServiceDescription<Lo
       await reads.close();
       await dataSource.destroy();
     },
+  };
+}
+
+function eventCounters(metrics: Metrics) {
+  const relayed = metrics.counter('huiyin_events_relayed_total', 'Events handed to the transport');
+  const handled = metrics.counter('huiyin_events_handled_total', 'Events by reaction and outcome', [
+    'reaction',
+    'outcome',
+  ]);
+  return {
+    relayed: (count: number) => relayed.inc(count),
+    handled: (reaction: string, outcome: string) => handled.inc({ reaction, outcome }),
   };
 }

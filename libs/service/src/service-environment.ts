@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { readEnv, serviceVariables, transportIsComplete, type TransportSettings, transportSettings } from '@huiyin/config';
+import {
+  readEnv,
+  serviceVariables,
+  transportIsComplete,
+  type TransportSettings,
+  transportSettings,
+} from '@huiyin/config';
 
 export interface ServiceEnvironment {
   readonly http: { readonly host: string; readonly port: number };
@@ -28,5 +34,6 @@ export function serviceEnvironment(source: Source): ServiceEnvironment {
 /** What a migration run is told: the owner role's URL and nothing else. */
 export function migrationUrl(source: Source): string {
   const { MIGRATION_DATABASE_URL } = serviceVariables;
-  return readEnv(z.object({ MIGRATION_DATABASE_URL: MIGRATION_DATABASE_URL.unwrap() }), source).MIGRATION_DATABASE_URL;
+  return readEnv(z.object({ MIGRATION_DATABASE_URL: MIGRATION_DATABASE_URL.unwrap() }), source)
+    .MIGRATION_DATABASE_URL;
 }

@@ -1,7 +1,11 @@
 import { newId } from '@huiyin/kernel';
 import { Actor, type Grant, type Role } from '@huiyin/identity';
 
-const supervisionRoles: readonly Role[] = ['supervision-leader', 'supervision-member', 'supervision-liaison'];
+const supervisionRoles: readonly Role[] = [
+  'supervision-leader',
+  'supervision-member',
+  'supervision-liaison',
+];
 
 interface Place {
   readonly bureauId: string;
@@ -18,7 +22,9 @@ export function anActor(role: Role, place: Place): Actor {
     role,
     bureauId,
     ...(unitId ? { unitId } : {}),
-    ...(supervisionRoles.includes(role) ? { groupId: groupId ?? newId(), unitIds: unitIds ?? [] } : {}),
+    ...(supervisionRoles.includes(role)
+      ? { groupId: groupId ?? newId(), unitIds: unitIds ?? [] }
+      : {}),
   };
   return new Actor({ kind: 'person', personId, bureauId, grants: [grant] });
 }
@@ -26,8 +32,8 @@ export function anActor(role: Role, place: Place): Actor {
 /** Signed in, of another bureau, with every bureau role there: sees nothing here. */
 export function anOutsider(): Actor {
   const bureauId = newId();
-  const grants = (['campaign-office', 'supervision-leader', 'unit-principal', 'staff'] as const).map(
-    (role): Grant => ({ role, bureauId, unitId: newId(), unitIds: [newId()] }),
-  );
+  const grants = (
+    ['campaign-office', 'supervision-leader', 'unit-principal', 'staff'] as const
+  ).map((role): Grant => ({ role, bureauId, unitId: newId(), unitIds: [newId()] }));
   return new Actor({ kind: 'person', personId: newId(), bureauId, grants });
 }

@@ -10,6 +10,9 @@ export function rememberCluster(cluster: TestCluster): void {
 
 export function testCluster(): TestCluster {
   const raw = process.env['HUIYIN_TEST_CLUSTER'];
-  if (raw === undefined) throw new Error('No test PostgreSQL: run jest with --selectProjects integration.');
+  if (raw === undefined)
+    throw new Error(
+      'cannot happen: no test PostgreSQL: run jest with --selectProjects integration.',
+    );
   return JSON.parse(raw) as TestCluster;
 }

@@ -12,7 +12,11 @@ const password = 'for-tests-only';
 export default async function globalSetup(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'huiyin-test-pg-'));
   const cluster = await startLocalPostgres({ dataDir, password, durable: false });
-  await ensureDatabases(cluster.url('postgres'), allRoles(() => password), []);
+  await ensureDatabases(
+    cluster.url('postgres'),
+    allRoles(() => password),
+    [],
+  );
   rememberCluster({ port: cluster.port, password });
   Object.assign(globalThis, { huiyinTestCluster: { cluster, dataDir } });
 }

@@ -2,7 +2,11 @@ import { type Actor, ActorSigner, ActorVerifier, actorHeader } from '@huiyin/ide
 
 export interface GraphQLAnswer<T = Record<string, unknown>> {
   readonly data?: T | null;
-  readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions: Record<string, unknown>;
+  }[];
 }
 
 export const testActorKey = 'a-key-for-tests-only-of-32-characters';
@@ -27,7 +31,10 @@ export class GraphQLTester {
     query: string,
     variables: Record<string, unknown> = {},
   ): Promise<GraphQLAnswer<T>> {
-    const response = await this.raw({ [actorHeader]: this.signer.sign(actor, this.service) }, { query, variables });
+    const response = await this.raw(
+      { [actorHeader]: this.signer.sign(actor, this.service) },
+      { query, variables },
+    );
     return (await response.json()) as GraphQLAnswer<T>;
   }
 

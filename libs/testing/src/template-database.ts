@@ -1,7 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { MigrationInterface } from 'typeorm';
 import { Client } from 'pg';
-import { appRoleOf, ensureDatabases, ownerOf, serviceDatabase, type ServiceName } from '@huiyin/local-postgres';
+import {
+  appRoleOf,
+  ensureDatabases,
+  ownerOf,
+  serviceDatabase,
+  type ServiceName,
+} from '@huiyin/local-postgres';
 import { runMigrations } from '@huiyin/persistence';
 import { testCluster } from './env';
 
@@ -18,7 +24,10 @@ export interface TestDatabase {
 type Migrations = readonly (new () => MigrationInterface)[];
 
 /** A fresh database of one service, cloned from a template that the service's real migrations made. */
-export async function templateDatabase(service: ServiceName, migrations: Migrations): Promise<TestDatabase> {
+export async function templateDatabase(
+  service: ServiceName,
+  migrations: Migrations,
+): Promise<TestDatabase> {
   const template = `tpl_${service}_${fingerprint(migrations)}`;
   const name = `t_${service}_${randomUUID().slice(0, 8)}`;
   await asAdmin('postgres', async (admin) => {
@@ -36,7 +45,10 @@ export async function templateDatabase(service: ServiceName, migrations: Migrati
     ownerUrl: urlAs(ownerOf(service)),
     adminUrl: urlAs('postgres'),
     urlAs,
-    drop: () => asAdmin('postgres', (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).then(() => undefined)),
+    drop: () =>
+      asAdmin('postgres', (admin) =>
+        admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).then(() => undefined),
+      ),
   };
 }
 
@@ -51,15 +63,23 @@ async function ensureTemplate(
   template: string,
   migrations: Migrations,
 ): Promise<void> {
-  const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+  const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+    template,
+  ]);
   if (rowCount) return;
   await ensureDatabases(urlFor('postgres', 'postgres'), [], [serviceDatabase(service, template)]);
   if (migrations.length > 0)
-    await runMigrations({ url: urlFor(template, ownerOf(service)), migrations, applicationName: 'template' });
+    await runMigrations({
+      url: urlFor(template, ownerOf(service)),
+      migrations,
+      applicationName: 'template',
+    });
 }
 
 function fingerprint(migrations: Migrations): string {
-  const text = migrations.map((migration) => `${migration.name}${String(migration.prototype.up)}`).join();
+  const text = migrations
+    .map((migration) => `${migration.name}${String(migration.prototype.up)}`)
+    .join();
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
