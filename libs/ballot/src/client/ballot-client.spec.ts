@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  anAppraisal,
+  aSheet,
+  aTicket,
+  DEFINITION,
+  type TestAppraisal,
+} from '../../test/board-builder';
+import type { SealedSheet, Sheet, Ticket } from '../board/definition';
+import { SheetUnreadable } from '../server/ballot-keys.errors';
+import { openSheet } from '../server/sheet-opener';
+import { assertKeyOnBoard, sealSheet, ticketId, trackTicket } from './ballot-client';
+
+const MIXED: Sheet = {
+  body: { style: 'good', integrity: null },
+  'cadre-1': { style: 'poor', integrity: 'fair' },
+};
+
+describe('the voter’s side', () => {
+  let appraisal: TestAppraisal;
+  let ticket: Ticket;
+  let sealed: SealedSheet;
+  const open = async (sheet: SealedSheet, of: Ticket = ticket, opened = appraisal.opened) =>
+    openSheet(
+      appraisal.closingKey.privateKeyPem,
+      opened,
+      sheet,
+      await ticketId(of.preparedMessage),
+    );
+
+  beforeAll(async () => {
+    appraisal = await anAppraisal({ leaders: 3, staff: 40 });
+    ticket = aTicket(appraisal.keys['staff'] as never);
+    sealed = await sealSheet(appraisal.opened, MIXED, ticket);
+  });
+
+  it('accepts the key the board shows and no other', async () => {
+    const { opened, keys } = appraisal;
+    const own = keys['staff']?.publicKeyJwk as never;
+    expect(() => assertKeyOnBoard(opened, 'staff', own)).not.toThrow();
+    const tagged = (await anAppraisal({ staff: 1 })).keys['staff']?.publicKeyJwk as never;
+    const refusal = expect.objectContaining({ code: 'KEY_NOT_ON_BOARD' });
+    expect(() => assertKeyOnBoard(opened, 'staff', tagged)).toThrow(refusal);
+    expect(() => assertKeyOnBoard(opened, 'leaders', own)).toThrow(refusal);
+    expect(() => assertKeyOnBoard(opened, 'unknown', own)).toThrow(refusal);
+  });
+
+  it('seals a sheet that only the closing key opens, abstentions included', async () => {
+    expect(await open(sealed)).toEqual(MIXED);
+    expect(JSON.stringify(sealed)).not.toMatch(/good|poor|cadre|style/);
+    const other = await anAppraisal({ staff: 1 });
+    const id = await ticketId(ticket.preparedMessage);
+    await expect(
+      openSheet(other.closingKey.privateKeyPem, appraisal.opened, sealed, id),
+    ).rejects.toThrow(SheetUnreadable);
+  });
+
+  it('makes every sealed sheet the same length, whatever it says', async () => {
+    const sheets = [
+      MIXED,
+      aSheet(DEFINITION, null),
+      aSheet(DEFINITION, 'good'),
+      aSheet(DEFINITION, 'poor'),
+    ];
+    const lengths = await Promise.all(
+      sheets.map(
+        async (sheet) => JSON.stringify(await sealSheet(appraisal.opened, sheet, ticket)).length,
+      ),
+    );
+    expect(new Set(lengths).size).toBe(1);
+  });
+
+  it('never seals the same sheet to the same bytes', async () => {
+    expect((await sealSheet(appraisal.opened, MIXED, ticket)).ciphertext).not.toBe(
+      sealed.ciphertext,
+    );
+  });
+
+  it('finds every tampered byte of a sealed sheet', async () => {
+    for (const field of ['encryptedKey', 'iv', 'ciphertext'] as const) {
+      for (let at = 0; at < sealed[field].length; at += 7) {
+        const text = sealed[field];
+        const damaged = text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);
+        await expect(open({ ...sealed, [field]: damaged })).rejects.toThrow(SheetUnreadable);
+      }
+    }
+    await expect(open({ ...sealed, alg: 'none' as never })).rejects.toThrow(SheetUnreadable);
+  });
+
+  it('does not open a sheet copied to another ticket or another appraisal', async () => {
+    await expect(open(sealed, aTicket(appraisal.keys['staff'] as never))).rejects.toThrow(
+      SheetUnreadable,
+    );
+    await expect(
+      open(sealed, ticket, { ...appraisal.opened, appraisalId: 'another' }),
+    ).rejects.toThrow(SheetUnreadable);
+  });
+
+  it.each([
+    ['an unknown grade', { ...MIXED, body: { style: 'superb' } }],
+    ['an unknown dimension', { ...MIXED, body: { charm: 'good' } }],
+    ['a stranger', { ...MIXED, stranger: { style: 'good' } }],
+  ])('refuses to seal %s', async (_name, sheet) => {
+    await expect(sealSheet(appraisal.opened, sheet as Sheet, ticket)).rejects.toMatchObject({
+      code: 'SHEET_INVALID',
+    });
+  });
+
+  it('refuses a missing answer where abstaining is not allowed', async () => {
+    const strict = { ...appraisal.opened, definition: { ...DEFINITION, abstentionAllowed: false } };
+    await expect(sealSheet(strict, MIXED, ticket)).rejects.toMatchObject({ code: 'SHEET_INVALID' });
+  });
+
+  it('tells a voter that the ticket was counted, and nothing else', () => {
+    const listed = { classId: 'staff', ...ticket };
+    const closed = (tickets: object[]) => ({ tickets }) as Parameters<typeof trackTicket>[0];
+    expect(trackTicket(closed([{ ...listed, counted: true }]), ticket)).toBe('counted');
+    expect(trackTicket(closed([{ ...listed, counted: false }]), ticket)).toBe('void');
+    expect(trackTicket(closed([]), ticket)).toBe('absent');
+  });
+
+  it('loads in a browser: nothing it imports is a Node module or reaches the kernel', () => {
+    const outside = outsideImports(join(__dirname, 'ballot-client.ts'));
+    expect(outside).toEqual(['@cloudflare/blindrsa-ts']);
+    expect(outsideImports(join(__dirname, '../server/sheet-opener.ts'))).toContain('node:crypto'); // the guard works
+  });
+});
+
+/** Packages reached from a file through relative imports. */
+function outsideImports(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const names = [...readFileSync(file, 'utf8').matchAll(/from '([^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return [
+    ...new Set(
+      names.flatMap((name) =>
+        name.startsWith('.') ? outsideImports(`${join(dirname(file), name)}.ts`, seen) : [name],
+      ),
+    ),
+  ];
+}
