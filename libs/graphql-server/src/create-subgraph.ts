@@ -107,13 +107,11 @@ function guard<Loaders>(
     request.actor = verifier.verify(typeof header === 'string' ? header : undefined);
     if (request.actor) return;
     refused.inc();
-    await reply
-      .code(401)
-      .send({
-        errors: [
-          { message: `${name} answers only the gateway.`, extensions: { code: 'UNAUTHENTICATED' } },
-        ],
-      });
+    await reply.code(401).send({
+      errors: [
+        { message: `${name} answers only the gateway.`, extensions: { code: 'UNAUTHENTICATED' } },
+      ],
+    });
   });
 }
 

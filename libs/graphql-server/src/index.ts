@@ -4,7 +4,7 @@ export { createErrorFormatter } from './format-error';
 export { jitExecutor } from './jit-executor';
 export type { RequestContext } from './request-context';
 export {
-  accessTable,
+  type BuiltSubgraph,
   type ReferenceResolver,
   subgraphSchema,
   type SubgraphSchemaOptions,

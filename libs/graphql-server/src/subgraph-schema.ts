@@ -29,10 +29,15 @@ export class RootFieldWithoutPermission extends Error {
 const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@external", "@shareable", "@requires", "@provides", "@inaccessible", "@tag"])\n`;
 
+export interface BuiltSubgraph {
+  readonly schema: GraphQLSchema;
+  readonly sdl: string;
+  /** Every root field with its permission ('public' for everybody): the table of who may do what. */
+  readonly access: Readonly<Record<string, string | undefined>>;
+}
+
 /** The executable schema, and its SDL as it is committed. Refuses a root field that says neither @Can nor @Public. */
-export async function subgraphSchema(
-  options: SubgraphSchemaOptions,
-): Promise<{ schema: GraphQLSchema; sdl: string }> {
+export async function subgraphSchema(options: SubgraphSchemaOptions): Promise<BuiltSubgraph> {
   const built = await buildSchema({
     resolvers: options.resolvers,
     ...(options.orphanedTypes ? { orphanedTypes: options.orphanedTypes } : {}),
@@ -51,11 +56,11 @@ export async function subgraphSchema(
   return {
     schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
     sdl: `${sdl}\n`,
+    access: accessTable(built),
   };
 }
 
-/** Every root field with its permission: the table of who may do what. */
-export function accessTable(schema: GraphQLSchema): Record<string, string | undefined> {
+function accessTable(schema: GraphQLSchema): Record<string, string | undefined> {
   const roots = [schema.getQueryType(), schema.getMutationType()];
   return Object.fromEntries(
     roots.flatMap((root) =>

@@ -70,28 +70,16 @@ export async function composeService<Loaders>(
   description: ServiceDescription<Loaders>,
 ): Promise<Service> {
   const { name, environment, logger, clock, definition } = description;
-  const { url, poolSize } = environment.database;
-  const database = { url, poolSize, applicationName: name };
-  const metrics = createMetrics(name);
-  const { entities, migrations, onStatement } = description;
-  const dataSource = createDataSource({ ...database, entities, migrations });
-  const reads = new ScopedReads({ ...database, ...(onStatement ? { onStatement } : {}) });
-  const transport = createTransport(environment.transport, {
-    service: name,
-    databaseUrl: url,
-    logger,
-  });
-  const count = eventCounters(metrics);
-  const relay = new Relay({ databaseUrl: url, transport, logger, onRelayed: count.relayed });
-  const unitOfWork = new UnitOfWork({ dataSource, clock, onCommitted: () => relay.wake() });
-  const wiring = description.wire({ reads, unitOfWork, transport, clock, logger, metrics });
+  const parts = serviceParts(description);
+  const { dataSource, reads, transport, relay } = parts;
+  const wiring = description.wire(parts);
   const consumer = new EventConsumer({
     service: name,
-    unitOfWork,
+    unitOfWork: parts.unitOfWork,
     transport,
     reactions: wiring.reactions,
     logger,
-    onHandled: count.handled,
+    onHandled: parts.count.handled,
   });
   const subgraph = await createSubgraph({
     ...definition,
@@ -100,7 +88,7 @@ export async function composeService<Loaders>(
     verifier: new ActorVerifier(name, environment.actorKey, clock),
     loaders: wiring.loaders,
     logger,
-    metrics,
+    metrics: parts.metrics,
     checks: { database: () => reads.ping(), events: () => transport.check(), ...wiring.checks },
     ...(wiring.routes ? { routes: wiring.routes } : {}),
   });
@@ -122,6 +110,24 @@ export async function composeService<Loaders>(
       await dataSource.destroy();
     },
   };
+}
+
+function serviceParts<Loaders>(description: ServiceDescription<Loaders>) {
+  const { name, environment, logger, clock, entities, migrations, onStatement } = description;
+  const { url, poolSize } = environment.database;
+  const database = { url, poolSize, applicationName: name };
+  const metrics = createMetrics(name);
+  const count = eventCounters(metrics);
+  const dataSource = createDataSource({ ...database, entities, migrations });
+  const reads = new ScopedReads({ ...database, ...(onStatement ? { onStatement } : {}) });
+  const transport = createTransport(environment.transport, {
+    service: name,
+    databaseUrl: url,
+    logger,
+  });
+  const relay = new Relay({ databaseUrl: url, transport, logger, onRelayed: count.relayed });
+  const unitOfWork = new UnitOfWork({ dataSource, clock, onCommitted: () => relay.wake() });
+  return { dataSource, reads, transport, relay, unitOfWork, clock, logger, metrics, count };
 }
 
 function eventCounters(metrics: Metrics) {
