@@ -1,0 +1,81 @@
+import type { Configuration, JWKS } from 'oidc-provider';
+import { DEMO_CLIENT, DEMO_GRANT, GRAPH_RESOURCE, WEB_CLIENT } from './clients';
+import { isDemoLogin } from './demo-logins';
+import type { IssuerKeys } from './issuer-keys';
+
+const TOKEN_SECONDS = 3600;
+
+const loopback = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+export function issuerConfiguration(keys: IssuerKeys, audience: string): Configuration {
+  return {
+    jwks: { keys: keys.signing } as unknown as JWKS,
+    cookies: { keys: [...keys.cookies] },
+    clients: [
+      {
+        client_id: DEMO_CLIENT,
+        token_endpoint_auth_method: 'none',
+        grant_types: [DEMO_GRANT],
+        response_types: [],
+        redirect_uris: [],
+      },
+      {
+        // `native`, so that any port of this machine may be the redirect's (RFC 8252 §7.3).
+        client_id: WEB_CLIENT,
+        application_type: 'native',
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+        redirect_uris: ['127.0.0.1', 'localhost'].flatMap((host) => [
+          `http://${host}/callback`,
+          `http://${host}/graphiql`,
+        ]),
+      },
+    ],
+    scopes: ['openid'],
+    pkce: { required: () => true },
+    findAccount: (_context, id) =>
+      isDemoLogin(id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
+    clientBasedCORS: (_context, origin) => loopback.test(origin),
+    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    loadExistingGrant: grantEverything,
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => GRAPH_RESOURCE,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => graphServer(audience),
+      },
+    },
+    ttl: {
+      AccessToken: TOKEN_SECONDS,
+      IdToken: TOKEN_SECONDS,
+      Session: 86_400,
+      Grant: 86_400,
+      Interaction: 600,
+    },
+  };
+}
+
+/** Access tokens for the graph are signed JWTs (RFC 9068), which the gateway verifies without asking back. */
+export function graphServer(audience: string) {
+  return {
+    audience,
+    scope: 'graph',
+    accessTokenFormat: 'jwt' as const,
+    accessTokenTTL: TOKEN_SECONDS,
+    jwt: { sign: { alg: 'RS256' as const } },
+  };
+}
+
+// The demo's own clients are not asked to consent: who may do what is decided by organization, not by a scope.
+const grantEverything: NonNullable<Configuration['loadExistingGrant']> = async (context) => {
+  const { client, provider, session } = context.oidc;
+  if (!client || !session?.accountId) return undefined;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope('openid');
+  grant.addResourceScope(GRAPH_RESOURCE, 'graph');
+  await grant.save();
+  return grant;
+};

@@ -1,0 +1,66 @@
+import type { Console } from '../console/console';
+import { requestToken } from '../issuer/request-token';
+import type { Storyteller } from './demo-chapter';
+import { ChapterFailed } from './seed.errors';
+
+interface Answer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { code?: string };
+  }[];
+}
+
+export class GraphStoryteller implements Storyteller {
+  private readonly tokens = new Map<string, Promise<string>>();
+
+  constructor(
+    private readonly graphql: string,
+    private readonly issuer: string,
+    readonly console: Console,
+  ) {}
+
+  async ask<T>(
+    login: string,
+    document: string,
+    variables: Readonly<Record<string, unknown>> = {},
+  ): Promise<T> {
+    const token = await this.tokenOf(login);
+    return this.post<T>(login, { authorization: `Bearer ${token}` }, document, variables);
+  }
+
+  askAnonymously<T>(
+    document: string,
+    variables: Readonly<Record<string, unknown>> = {},
+  ): Promise<T> {
+    return this.post<T>('anonymous', {}, document, variables);
+  }
+
+  private tokenOf(login: string): Promise<string> {
+    const token = this.tokens.get(login) ?? requestToken(this.issuer, login);
+    this.tokens.set(login, token);
+    return token;
+  }
+
+  private async post<T>(
+    login: string,
+    headers: Record<string, string>,
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<T> {
+    const response = await fetch(this.graphql, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as Answer<T>;
+    const [error] = errors ?? [];
+    if (error || !data)
+      throw new ChapterFailed(
+        login,
+        query,
+        `${error?.extensions?.code ?? ''} ${error?.message ?? 'no data'}`,
+      );
+    return data;
+  }
+}

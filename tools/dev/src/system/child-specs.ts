@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import {
+  appRoleOf,
+  eventsReader,
+  ownerOf,
+  services,
+  type ServiceName,
+} from '@huiyin/local-postgres';
+import { workspaceRoot } from '@huiyin/kernel';
+import type { OneShotSpec } from '../supervisor/one-shot';
+import type { ProcessSpec } from '../supervisor/process-spec';
+import { databaseUrl } from './database-urls';
+import { type CopyPlan, gatewayUrl, issuerUrl } from './settings';
+
+/** First what takes requests, last what keeps data. */
+export const stopRanks = { gateway: 0, service: 1, issuer: 2, broker: 3, postgres: 4 } as const;
+
+export const AUDIENCE = 'huiyin';
+
+export function built(path: string): string {
+  return join(workspaceRoot(__dirname), 'dist', path);
+}
+
+export function serviceSpec(plan: CopyPlan, service: ServiceName): ProcessSpec {
+  return {
+    name: service,
+    script: built(`apps/${service}/src/main.js`),
+    env: serviceEnvironment(plan, service),
+    port: plan.ports[service] ?? 0,
+    stopRank: stopRanks.service,
+  };
+}
+
+export function migrationSpec(plan: CopyPlan, service: ServiceName): OneShotSpec {
+  const url = databaseUrl(plan, databaseOf(service), ownerOf(service));
+  return {
+    name: `${service}-migrate`,
+    script: built(`apps/${service}/src/migrate.js`),
+    env: { ...serviceEnvironment(plan, service), MIGRATION_DATABASE_URL: url },
+  };
+}
+
+/** City, bureau and the accounts of the demo logins; provided by the service that owns them. */
+export function firstAccountsSpec(plan: CopyPlan): OneShotSpec {
+  return {
+    ...migrationSpec(plan, 'organization'),
+    name: 'organization-bootstrap-demo',
+    script: built('apps/organization/src/bootstrap-demo.js'),
+  };
+}
+
+export function gatewaySpec(plan: CopyPlan): ProcessSpec {
+  const pairs = (value: (service: ServiceName) => string) =>
+    services.map((service) => `${service}=${value(service)}`).join(';');
+  return {
+    name: 'gateway',
+    script: built('apps/gateway/src/main.js'),
+    env: {
+      ...common(plan),
+      PORT: String(plan.front.gateway),
+      OIDC_ISSUER: issuerUrl(plan),
+      OIDC_AUDIENCE: AUDIENCE,
+      SUBGRAPH_URLS: pairs((service) => `http://127.0.0.1:${plan.ports[service]}/graphql`),
+      ACTOR_KEYS: pairs((service) => plan.secrets.actorKeys[service]),
+      APOLLO_TELEMETRY_DISABLED: 'true',
+    },
+    port: plan.front.gateway,
+    stopRank: stopRanks.gateway,
+  };
+}
+
+export function issuerSpec(plan: CopyPlan): ProcessSpec {
+  return {
+    name: 'issuer',
+    script: built('tools/dev/src/issuer/main.js'),
+    env: {
+      ...common(plan),
+      PORT: String(plan.front.issuer),
+      ISSUER_URL: issuerUrl(plan),
+      ISSUER_AUDIENCE: AUDIENCE,
+      ISSUER_FOLDER: plan.folder.issuer,
+      WEB_ORIGIN: gatewayUrl(plan),
+    },
+    port: plan.front.issuer,
+    stopRank: stopRanks.issuer,
+  };
+}
+
+export function postgresSpec(plan: CopyPlan): ProcessSpec {
+  const port = plan.ports['postgres'] ?? 0;
+  return {
+    name: 'postgres',
+    script: built('tools/dev/src/postgres/main.js'),
+    env: {
+      ...common(plan),
+      PORT: String(port),
+      POSTGRES_FOLDER: plan.folder.postgres,
+      POSTGRES_PASSWORD: plan.secrets.postgres,
+    },
+    port,
+    stopRank: stopRanks.postgres,
+    isStore: true,
+  };
+}
+
+export function brokerSpec(plan: CopyPlan): ProcessSpec {
+  const port = plan.ports['kafka'] ?? 0;
+  return {
+    name: 'kafka',
+    script: built('tools/dev/src/broker/main.js'),
+    env: { ...common(plan), PORT: String(port), KAFKA_FOLDER: plan.folder.kafka },
+    port,
+    stopRank: stopRanks.broker,
+    isStore: true,
+    stopWithinMs: 35_000,
+  };
+}
+
+export function databaseOf(service: ServiceName): string {
+  return `huiyin_${service}`;
+}
+
+function serviceEnvironment(plan: CopyPlan, service: ServiceName): Record<string, string> {
+  const as = (role: string) => databaseUrl(plan, databaseOf(service), role);
+  const secret = {
+    BOX_DATABASE_URL: as('evaluations_box'),
+    CUSTODY_DATABASE_URL: as('evaluations_custody'),
+    BALLOT_MASTER_KEY: plan.secrets.ballotMasterKey,
+  };
+  return {
+    ...common(plan),
+    PORT: String(plan.ports[service]),
+    DATABASE_URL: as(appRoleOf(service)),
+    ACTOR_KEY: plan.secrets.actorKeys[service],
+    HUIYIN_TRANSPORT: plan.environment.HUIYIN_TRANSPORT,
+    EVENT_SOURCES: eventSources(plan),
+    ...(plan.brokers === null ? {} : { KAFKA_BROKERS: plan.brokers }),
+    ...(service === 'evaluations' ? secret : {}),
+  };
+}
+
+function eventSources(plan: CopyPlan): string {
+  const source = (name: ServiceName) => databaseUrl(plan, databaseOf(name), eventsReader);
+  return services.map((name) => `${name}=${source(name)}`).join(';');
+}
+
+function common({ environment }: CopyPlan): Record<string, string> {
+  return { NODE_ENV: environment.NODE_ENV, LOG_LEVEL: environment.LOG_LEVEL, HOST: '127.0.0.1' };
+}

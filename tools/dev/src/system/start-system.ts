@@ -1,0 +1,68 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { declareTopics } from '@huiyin/kafka-tool';
+import { allRoles, ensureDatabases, serviceDatabase, services } from '@huiyin/local-postgres';
+import type { Console } from '../console/console';
+import type { Supervisor } from '../supervisor/supervisor';
+import {
+  brokerSpec,
+  gatewaySpec,
+  issuerSpec,
+  migrationSpec,
+  postgresSpec,
+  serviceSpec,
+} from './child-specs';
+import { adminUrl } from './database-urls';
+import type { CopyPlan } from './settings';
+
+/** From nothing to a gateway that answers; each step shows itself. The demo is told afterwards. */
+export async function startSystem(
+  plan: CopyPlan,
+  supervisor: Supervisor,
+  console: Console,
+): Promise<void> {
+  await console.step('数据库 PostgreSQL', () => startPostgres(plan, supervisor));
+  await console.step('库与角色 databases', () => makeDatabases(plan));
+  // The issuer and the gateway need no database: they come up while migrations and services use the other core.
+  const early = [issuerSpec(plan), gatewaySpec(plan)].map((spec) => supervisor.start(spec));
+  for (const start of early) start.catch(() => undefined); // awaited below, once its step is reached
+  await console.step(`事件通道 events (${plan.environment.HUIYIN_TRANSPORT})`, () =>
+    startEvents(plan, supervisor),
+  );
+  await console.step('数据结构 migrations', () => migrate(plan, supervisor));
+  await console.step('四个服务 services', () =>
+    Promise.all(services.map((service) => supervisor.start(serviceSpec(plan, service)))),
+  );
+  await console.step('登录与网关 issuer, gateway', () => Promise.all(early));
+}
+
+async function startPostgres(plan: CopyPlan, supervisor: Supervisor): Promise<void> {
+  if (plan.environment.DATABASE_URL !== undefined) return;
+  const finished = join(plan.folder.path, 'postgres.made');
+  if (!existsSync(finished)) putAsideUnfinished(plan.folder.postgres);
+  await supervisor.start(postgresSpec(plan));
+  writeFileSync(finished, '');
+}
+
+/** A first start that was killed leaves half a cluster, which looks whole. Kept, because a name proves nothing. */
+function putAsideUnfinished(folder: string): void {
+  if (!existsSync(folder)) return;
+  rmSync(`${folder}.unfinished`, { recursive: true, force: true });
+  renameSync(folder, `${folder}.unfinished`);
+}
+
+async function makeDatabases(plan: CopyPlan): Promise<void> {
+  const roles = allRoles((role) => plan.secrets.roles[role] ?? '');
+  const databases = services.map((service) => serviceDatabase(service));
+  await ensureDatabases(adminUrl(plan), roles, databases);
+}
+
+async function startEvents(plan: CopyPlan, supervisor: Supervisor): Promise<void> {
+  if (plan.brokers === null) return;
+  if (plan.environment.KAFKA_BROKERS === undefined) await supervisor.start(brokerSpec(plan));
+  await declareTopics(plan.brokers);
+}
+
+async function migrate(plan: CopyPlan, supervisor: Supervisor): Promise<void> {
+  await Promise.all(services.map((service) => supervisor.run(migrationSpec(plan, service))));
+}
