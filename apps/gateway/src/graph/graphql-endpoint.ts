@@ -1,0 +1,123 @@
+import { performance } from 'node:perf_hooks';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ActorCache } from '../actors/actor-cache';
+import { bearerToken } from '../authentication/bearer-token';
+import type { TokenVerifier } from '../authentication/token-verifier';
+import { sendRefusal } from '../http/http-server';
+import { isAnonymousRequest } from '../http/anonymous-request';
+import type { Load } from '../http/load';
+import { MalformedRequest, Refusal } from '../http/refusal.errors';
+import type { CheckedDocuments } from '../limits/checked-documents';
+import type { RegisteredOperations } from '../operations/registered-operations';
+import { Deadline } from '../subgraphs/deadline';
+import { Actor } from '@huiyin/identity';
+import { newId } from '@huiyin/kernel';
+import { acceptedBody } from './graphql-request';
+import type { GatewayContext } from './request-context';
+import type { RequestRecord } from './request-record';
+
+export interface EndpointCollaborators {
+  readonly server: ApolloServer<GatewayContext>;
+  readonly tokens: TokenVerifier;
+  readonly actors: ActorCache;
+  readonly operations: RegisteredOperations;
+  readonly documents: CheckedDocuments;
+  readonly record: RequestRecord;
+  readonly load: Load;
+}
+
+const queryTotalMs = 1_800;
+const nobody = Actor.anonymous();
+
+/** `POST /graphql`: who asks, may this be asked at all, then Apollo Server; one line in the log at the end. */
+export class GraphqlEndpoint {
+  constructor(private readonly use: EndpointCollaborators) {}
+
+  register(http: FastifyInstance): void {
+    http.route({
+      method: 'POST',
+      url: '/graphql',
+      onRequest: (_request, reply, done) => {
+        try {
+          this.use.load.enter(reply);
+          done();
+        } catch (error) {
+          done(error as Error);
+        }
+      },
+      handler: (request, reply) => this.handle(request, reply),
+    });
+    http.route({
+      method: ['GET', 'PUT', 'DELETE', 'PATCH'],
+      url: '/graphql',
+      handler: (_request, reply) =>
+        sendRefusal(
+          reply.header('allow', 'POST'),
+          new MalformedRequest('Operations are sent by POST.', 405),
+        ),
+    });
+  }
+
+  private async handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const startedAt = performance.now();
+    const outcome: GatewayContext['outcome'] = { operationName: null, errorCodes: [] };
+    // Unrecognisable until known otherwise: what contradicts itself is not logged either.
+    let requestId: string | null = null;
+    try {
+      if (!isAnonymousRequest(request.headers)) requestId = requestIdOf(request);
+      return await this.execute(request, reply, { requestId, outcome });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      outcome.errorCodes = [error.code];
+      return sendRefusal(identified(reply, requestId), error);
+    } finally {
+      if (requestId !== null)
+        this.use.record.note(requestId, outcome, performance.now() - startedAt);
+    }
+  }
+
+  private async execute(
+    { headers, body }: FastifyRequest,
+    reply: FastifyReply,
+    begun: Pick<GatewayContext, 'requestId' | 'outcome'>,
+  ): Promise<FastifyReply> {
+    const { server, operations, documents } = this.use;
+    const deadline = new Deadline(queryTotalMs);
+    const actor = await this.actorOf(headers.authorization);
+    const answer = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: 'POST',
+        headers: new HeaderMap([
+          ['content-type', 'application/json'],
+          ['accept', headers.accept ?? '*/*'],
+        ]),
+        search: '',
+        body: acceptedBody(body, operations, documents),
+      },
+      context: async () => ({ actor, deadline, ...begun }),
+    });
+    if (answer.body.kind !== 'complete')
+      throw new MalformedRequest('Answers in parts are not supported.', 406);
+    for (const [name, value] of answer.headers) reply.header(name, value);
+    return identified(reply, begun.requestId)
+      .code(answer.status ?? 200)
+      .header('cache-control', 'no-store')
+      .send(answer.body.string);
+  }
+
+  private async actorOf(authorization: string | undefined): Promise<Actor> {
+    const token = bearerToken(authorization);
+    if (token === null) return nobody;
+    return this.use.actors.actorOf(await this.use.tokens.subjectOf(token));
+  }
+}
+
+function requestIdOf({ headers }: FastifyRequest): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : newId();
+}
+
+function identified(reply: FastifyReply, requestId: string | null): FastifyReply {
+  return requestId === null ? reply : reply.header('x-request-id', requestId);
+}

@@ -1,0 +1,72 @@
+import cors from '@fastify/cors';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { DomainError } from '@huiyin/kernel';
+import type { Logger } from '@huiyin/observability';
+import { anonymousHeader } from './anonymous-request';
+import {
+  BodyTooLarge,
+  MalformedRequest,
+  Refusal,
+  refusalBody,
+  UnexpectedFailure,
+} from './refusal.errors';
+
+export interface HttpServerOptions {
+  readonly corsOrigins: readonly string[];
+  readonly logger: Logger;
+}
+
+const mebibyte = 1024 * 1024; // a roster's text is up to 400 kB
+const json = 'application/json; charset=utf-8';
+
+/** The web server: bounded bodies and times, refusals as GraphQL errors, only JSON in. Addresses are never logged. */
+export async function httpServer({
+  corsOrigins,
+  logger,
+}: HttpServerOptions): Promise<FastifyInstance> {
+  const http = Fastify({
+    logger: false,
+    bodyLimit: mebibyte,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false, // what still arrives while we stop is still answered
+    exposeHeadRoutes: false,
+  });
+  http.removeContentTypeParser('text/plain'); // a browser sends it without asking first (CSRF)
+  http.setErrorHandler((error: FastifyError, _request, reply) => {
+    const refusal = refusalFor(error);
+    if (refusal instanceof UnexpectedFailure) logger.error({ err: error }, 'unexpected error');
+    return sendRefusal(reply, refusal);
+  });
+  http.setNotFoundHandler((_request, reply) =>
+    sendRefusal(reply, new MalformedRequest('There is nothing here.', 404)),
+  );
+  if (corsOrigins.length > 0)
+    await http.register(cors, {
+      origin: [...corsOrigins],
+      methods: ['POST'],
+      allowedHeaders: ['content-type', 'authorization', 'x-request-id', anonymousHeader],
+      exposedHeaders: ['x-request-id', 'retry-after'],
+      credentials: false,
+      maxAge: 600,
+    });
+  return http;
+}
+
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return reply
+    .code(refusal.status)
+    .headers({ ...refusal.headers, 'content-type': json, 'cache-control': 'no-store' })
+    .send(refusalBody(refusal));
+}
+
+function refusalFor(error: FastifyError | DomainError): Refusal {
+  if (error instanceof Refusal) return error;
+  if (!('statusCode' in error)) return new UnexpectedFailure();
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new BodyTooLarge(mebibyte);
+  if (error.statusCode === 415) return new MalformedRequest('Send application/json.', 415);
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return new MalformedRequest('This request cannot be read.', error.statusCode);
+  return new UnexpectedFailure();
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Metrics } from '@huiyin/observability';
+import { Overloaded } from './refusal.errors';
+
+// Clients with an open connection get this long to send a last request and learn that the connection ends.
+const farewellMs = 300;
+
+/**
+ * Counts what is being answered: more than `most` at a time are turned away at once (503 + Retry-After) instead of
+ * queueing; when stopping, every answer says `connection: close` before the port is closed, so no request is cut.
+ */
+export class Load {
+  private running = 0;
+  private isLeaving = false;
+  private readonly shed;
+
+  constructor(
+    private readonly most: number,
+    metrics: Metrics,
+  ) {
+    this.shed = metrics.counter(
+      'huiyin_gateway_shed_total',
+      'Requests turned away because too many were running',
+    );
+    const gauge = metrics.gauge('huiyin_gateway_running', 'Requests being answered');
+    Object.assign(gauge, { collect: () => gauge.set(this.running) });
+  }
+
+  /** Throws Overloaded. The place is given back when the connection is done with the answer. */
+  enter(reply: FastifyReply): void {
+    if (this.running >= this.most) {
+      this.shed.inc();
+      throw new Overloaded();
+    }
+    this.running += 1;
+    reply.raw.once('close', () => (this.running -= 1));
+  }
+
+  watch(http: FastifyInstance): void {
+    http.addHook('onSend', (_request, reply, payload, done) => {
+      if (this.isLeaving) reply.raw.setHeader('connection', 'close');
+      done(null, payload);
+    });
+  }
+
+  async leave(): Promise<void> {
+    this.isLeaving = true;
+    await sleep(farewellMs);
+  }
+}

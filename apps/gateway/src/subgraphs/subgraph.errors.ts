@@ -1,0 +1,13 @@
+import { DomainError } from '@huiyin/kernel';
+
+export type SubgraphFailure =
+  'timeout' | 'unreachable' | 'refused-gateway' | 'bad-answer' | 'circuit-open' | 'too-late';
+
+/** A subgraph did not answer, or not in time, or not with GraphQL. The rest of the operation is still delivered. */
+export class SubgraphUnavailable extends DomainError {
+  readonly code = 'SUBGRAPH_UNAVAILABLE';
+  readonly kind = 'unavailable';
+  constructor(readonly reason: SubgraphFailure) {
+    super('A part of this answer is not available right now. Please try again in a moment.');
+  }
+}
