@@ -5,8 +5,6 @@ import {
   registerHealth,
   type StartedProcess,
 } from '@huiyin/observability';
-import type { FastifyInstance } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import { ActorCache } from './actors/actor-cache';
 import { ActorChanges } from './actors/actor-changes';
 import { ActorDirectory } from './actors/actor-directory';
@@ -23,9 +21,8 @@ import { CheckedDocuments } from './limits/checked-documents';
 import { RegisteredOperations } from './operations/registered-operations';
 import { RehearseOperations } from './operations/rehearse-operations';
 import { federatedGraph } from './subgraphs/federated-graph';
+import { startGateway } from './start-gateway';
 import { SubgraphPort } from './subgraphs/subgraph-port';
-
-const keyRefreshMs = 10 * 60_000;
 
 export interface Gateway {
   start(): Promise<StartedProcess>;
@@ -43,29 +40,21 @@ export async function composeGateway(settings: GatewaySettings, logger: Logger):
   const changes = new ActorChanges({ name: directory, url: urls[directory] ?? '' }, actors, signed);
   const tokens = new TokenVerifier(settings.issuer);
 
-  const { mode, file } = settings.operations;
-  const operations = file
-    ? RegisteredOperations.fromFile(file, mode === 'safelist')
-    : RegisteredOperations.none();
-  const graph = federatedGraph({
-    supergraph: settings.supergraph,
-    dataSources: subgraphs.dataSources(),
-    logger,
-  });
-  let schema: GraphQLSchema | undefined;
-  graph.onSchemaLoadOrUpdate(({ apiSchema }) => (schema = apiSchema));
+  const operations = operationsOf(settings);
+  // Who changes somebody's roles sees it in the next request, without waiting for the announcement.
+  const dataSources = subgraphs.dataSources((name) => name === directory && actors.forgetAll());
+  const graph = federatedGraph({ supergraph: settings.supergraph, dataSources, logger });
   const server = graphServer({ graph, introspection: settings.introspection, logger });
+  const rehearsal = new RehearseOperations(server, graph);
 
   const http = await httpServer({ corsOrigins: settings.corsOrigins, logger });
   const load = new Load(settings.maxConcurrentRequests, metrics);
   load.watch(http);
-  registerHealth(http as never, {
-    registry: metrics.registry,
-    checks: {
-      graph: async () => server.assertStarted('readyz'),
-      issuer: () => tokens.ready(),
-    },
-  });
+  const checks = {
+    graph: async () => server.assertStarted('readyz'),
+    issuer: () => tokens.ready(),
+  };
+  registerHealth(http as never, { registry: metrics.registry, checks });
   if (settings.graphiql) registerGraphiql(http);
   const record = new RequestRecord(logger, metrics);
   const documents = new CheckedDocuments();
@@ -73,35 +62,11 @@ export async function composeGateway(settings: GatewaySettings, logger: Logger):
     http,
   );
 
-  return {
-    start: async () => {
-      await server.start();
-      await subgraphs.connect();
-      tokens.ready().catch(() => logger.warn('the identity provider does not answer yet'));
-      if (!schema) throw new Error('cannot happen: started without a schema');
-      const unfit = await new RehearseOperations(server, schema).execute(operations.all());
-      if (unfit.length > 0) logger.error({ unfit }, 'registered operations do not fit the graph');
-      changes.start();
-      const refresh = setInterval(() => {
-        tokens.reload().catch(() => logger.warn('the signing keys could not be refreshed'));
-      }, keyRefreshMs);
-      const port = await listen(http, settings);
-      return {
-        port,
-        stop: async () => {
-          clearInterval(refresh);
-          await load.leave();
-          await http.close();
-          await server.stop();
-          await changes.stop();
-          await subgraphs.close();
-        },
-      };
-    },
-  };
+  const parts = { server, subgraphs, tokens, changes, http, load, operations, rehearsal };
+  return { start: () => startGateway(parts, settings, logger) };
 }
 
-async function listen(http: FastifyInstance, { host, port }: GatewaySettings): Promise<number> {
-  const url = await http.listen({ host, port });
-  return Number(new URL(url).port);
+function operationsOf({ operations: { mode, file } }: GatewaySettings): RegisteredOperations {
+  if (file === undefined) return RegisteredOperations.none();
+  return RegisteredOperations.fromFile(file, mode === 'safelist');
 }

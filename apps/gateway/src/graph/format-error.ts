@@ -11,6 +11,8 @@ const internal = new Set([
   'originalError',
   'http',
 ]);
+// What Apollo calls an error that nobody gave a code.
+const unexpected = new Set(['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR']);
 const longestMessage = 500;
 
 /** The last word on every error: keeps code and details, drops what tells about the inside. */
@@ -29,8 +31,8 @@ export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedE
 }
 
 function messageOf({ message, extensions }: GraphQLFormattedError, code: string): string {
-  // A subgraph's own "unexpected error" names a reference for its log; ours must not name the cause.
-  if (code === 'INTERNAL_SERVER_ERROR' && extensions?.['reference'] === undefined)
+  // A subgraph's own "unexpected error" names a reference for its log; any other must not name its cause.
+  if (unexpected.has(code) && extensions?.['reference'] === undefined)
     return 'Something went wrong.';
   return withoutValue(withoutSuggestion(message)).slice(0, longestMessage);
 }

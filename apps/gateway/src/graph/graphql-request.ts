@@ -17,8 +17,7 @@ export function acceptedBody(
   const given = body as GraphqlBody;
   const registered = operations.find(given);
   if (registered !== null) {
-    const { variables, operationName } = given;
-    return { query: registered, variables, operationName: operationName ?? undefined };
+    return { ...given, query: registered, extensions: null }; // the id has done its work
   }
   if (typeof given['query'] === 'string') documents.verify(given['query']);
   return given;

@@ -1,6 +1,6 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
-import { DomainError } from '@huiyin/kernel';
+import type { DomainError } from '@huiyin/kernel';
 import type { Logger } from '@huiyin/observability';
 import { anonymousHeader } from './anonymous-request';
 import {

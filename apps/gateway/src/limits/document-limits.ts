@@ -90,8 +90,7 @@ function parsed(source: string, maxTokens: number): DocumentNode {
     return parse(source, { maxTokens, noLocation: true });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    if (/token/i.test(error.message) && /limit/i.test(error.message))
-      throw new OperationTooLarge('tokens', maxTokens);
+    if (/ \d+ tokens\./.test(error.message)) throw new OperationTooLarge('tokens', maxTokens);
     throw new SyntaxRefused(error.message.slice(0, 200));
   }
 }

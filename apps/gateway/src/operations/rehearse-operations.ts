@@ -1,4 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { type GraphQLSchema, Kind, parse } from 'graphql';
 import { Actor } from '@huiyin/identity';
 import type { GatewayContext } from '../graph/request-context';
@@ -10,12 +11,17 @@ import { exampleVariables } from './example-variables';
  * after a start is not the slow one (quality.md P20). Returns the operations that do not fit the graph.
  */
 export class RehearseOperations {
+  private schema: GraphQLSchema | undefined;
+
   constructor(
     private readonly server: ApolloServer<GatewayContext>,
-    private readonly schema: GraphQLSchema,
-  ) {}
+    graph: GatewayInterface,
+  ) {
+    graph.onSchemaLoadOrUpdate(({ apiSchema }) => (this.schema = apiSchema));
+  }
 
   async execute(documents: readonly string[]): Promise<string[]> {
+    if (!this.schema) throw new Error('cannot happen: rehearsed before the graph was loaded');
     const unfit: string[] = [];
     for (const query of documents)
       for (const operation of parse(query).definitions)

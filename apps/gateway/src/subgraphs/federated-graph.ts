@@ -2,6 +2,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import type { Logger } from '@huiyin/observability';
+import { SubgraphWithoutAddress } from './subgraph.errors';
 import type { SubgraphDataSource } from './subgraph-data-source';
 
 export interface FederatedGraphOptions {
@@ -26,8 +27,7 @@ export function federatedGraph({
     logger: quiet(logger),
     buildService: ({ name }) => {
       const dataSource = dataSources.get(name);
-      if (!dataSource)
-        throw new Error(`SUBGRAPH_URLS has no address for "${name}", which the supergraph names.`);
+      if (!dataSource) throw new SubgraphWithoutAddress(name);
       return dataSource;
     },
   });

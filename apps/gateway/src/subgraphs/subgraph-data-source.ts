@@ -16,6 +16,8 @@ export interface SubgraphCollaborators {
   readonly client: SubgraphClient;
   readonly signed: SignedActors;
   readonly circuit: Circuit;
+  /** Told when a mutation was answered. */
+  readonly onMutation: () => void;
   /** Told of every failure; `hasOpened` when the subgraph is left alone from now on. */
   readonly onFailure: (failure: SubgraphUnavailable, hasOpened: boolean) => void;
 }
@@ -56,11 +58,16 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     const body = JSON.stringify({ query, variables: sent, operationName });
     const isMutation = query.startsWith('mutation');
     const reply = await this.sendTwiceAtMost(body, isMutation, context);
-    if (isMutation) context.deadline.restart();
+    if (isMutation) this.afterMutation(context);
     const answer = this.parsed(reply);
     return repeated
       ? (expandedAnswer(answer as never, repeated) as GatewayGraphQLResponse)
       : answer;
+  }
+
+  private afterMutation({ deadline }: GatewayContext): void {
+    deadline.restart();
+    this.use.onMutation();
   }
 
   // A keep-alive connection may be closed by the other end just as we write; asking a query again is harmless.

@@ -34,14 +34,21 @@ export class SubgraphPort {
     return client;
   }
 
-  dataSources(): Map<string, SubgraphDataSource> {
+  /** `onMutation` hears of every mutation a subgraph has answered, before the client does. */
+  dataSources(onMutation: (subgraph: string) => void): Map<string, SubgraphDataSource> {
     const entries = [...this.clients].map(([name, client]): [string, SubgraphDataSource] => {
       const circuit = new Circuit();
       const onFailure = (failure: SubgraphUnavailable, hasOpened: boolean) =>
         this.note(name, failure, hasOpened);
       return [
         name,
-        new SubgraphDataSource(name, { client, signed: this.signed, circuit, onFailure }),
+        new SubgraphDataSource(name, {
+          client,
+          signed: this.signed,
+          circuit,
+          onMutation: () => onMutation(name),
+          onFailure,
+        }),
       ];
     });
     return new Map(entries);

@@ -11,3 +11,11 @@ export class SubgraphUnavailable extends DomainError {
     super('A part of this answer is not available right now. Please try again in a moment.');
   }
 }
+
+/** The committed supergraph and the environment do not belong together. */
+export class SubgraphWithoutAddress extends Error {
+  constructor(name: string) {
+    super(`SUBGRAPH_URLS has no address for "${name}", which the supergraph names.`);
+    this.name = 'SubgraphWithoutAddress';
+  }
+}
