@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { defineEvent } from './define-event';
+import { field } from './fields';
+import { participationMode } from './organization.events';
+
+export const CampaignOpened = defineEvent(
+  'campaigns.campaign-opened',
+  1,
+  'A campaign of a bureau began; the participation rules of its template go with it.',
+  {
+    campaignId: field.id(),
+    bureauId: field.id(),
+    templateKey: field.code(),
+    startsOn: field.day(),
+    endsOn: field.day(),
+    participation: z.array(
+      z.strictObject({ unitTypes: z.array(field.code()), mode: field.fact(participationMode) }),
+    ),
+  },
+  ({ campaignId }) => campaignId,
+);
+
+export const DutyFulfilled = defineEvent(
+  'campaigns.duty-fulfilled',
+  1,
+  'A unit did what it owed.',
+  {
+    dutyId: field.id(),
+    campaignId: field.id(),
+    bureauId: field.id(),
+    unitId: field.id(),
+    dutyKey: field.code(),
+  },
+  ({ dutyId }) => dutyId,
+);
+
+export const MeetingHeld = defineEvent(
+  'campaigns.meeting-held',
+  1,
+  'A meeting took place; who attended may vote in the appraisal that follows it (R000.16).',
+  {
+    meetingId: field.id(),
+    campaignId: field.id(),
+    bureauId: field.id(),
+    unitId: field.id(),
+    kind: field.code(),
+    heldOn: field.day(),
+    attendeePersonIds: z.array(field.personId()),
+  },
+  ({ meetingId }) => meetingId,
+);
