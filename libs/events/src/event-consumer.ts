@@ -2,15 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudEvent } from '@huiyin/contracts';
 import type { Logger } from '@huiyin/observability';
 import { bury } from './dead-letters';
+import { ConsumerStopping, EventUnreadable } from './events.errors';
 import { inOrderPerKey } from './keyed-queue';
 import { isOutage } from './outage';
-import {
-  EventUnreadable,
-  type Reaction,
-  type RunOutcome,
-  runTogether,
-  type Work,
-} from './reaction';
+import { type Reaction, type RunOutcome, runTogether, type Work } from './reaction';
 import type { EventTransport, Running } from './transport';
 import { sqlState, type UnitOfWork } from './unit-of-work';
 
@@ -83,7 +78,7 @@ export class EventConsumer {
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
       waiting = await this.round(waiting, () => performance.now() < patientUntil);
       if (waiting.length === 0) return;
-      if (this.stopping) throw new Error('the consumer stops; delivered again at the next start');
+      if (this.stopping) throw new ConsumerStopping();
       await sleep(pause);
     }
   }

@@ -1,6 +1,7 @@
 import { toCloudEvent } from '@huiyin/contracts';
 import { StepTaken } from '../test/walks';
-import { EventUnreadable, readPayload } from './reaction';
+import { EventUnreadable } from './events.errors';
+import { readPayload } from './reaction';
 
 const payload = {
   walkId: '7c2a3f0e-58d4-4b59-8a3e-2f0f6f1c9d11',

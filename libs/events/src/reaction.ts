@@ -1,4 +1,5 @@
 import { type CloudEvent, type EventContract, type TenantPayload } from '@huiyin/contracts';
+import { EventUnreadable } from './events.errors';
 import type { Tx, UnitOfWork } from './unit-of-work';
 
 export interface ReceivedEvent<P> {
@@ -23,13 +24,6 @@ export type RunOutcome = 'done' | 'duplicate';
 export interface Work {
   readonly reaction: Reaction;
   readonly event: CloudEvent;
-}
-
-export class EventUnreadable extends Error {
-  constructor(type: string, problems: readonly string[]) {
-    super(`${type} cannot be read: ${problems.join('; ')}`);
-    this.name = 'EventUnreadable';
-  }
 }
 
 const shareTransactionForMs = 200;

@@ -69,7 +69,7 @@ export async function measureConsumer(bed: EventsBed): Promise<Measurement[]> {
 async function consumed(
   bed: EventsBed,
   consume: (events: CloudEvent[]) => Promise<void>,
-): Promise<number> {
+): Promise<{ perSecond: number; perCpuSecond: number }> {
   await bed.admin.query('TRUNCATE events.inbox_message, item_view');
   const events = someEvents(count);
   const before = process.cpuUsage();
