@@ -6,7 +6,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /**
  * The supervisor gets a process group of its own: Ctrl-C in a terminal goes to every process of the group, and
  * PostgreSQL must not be shot while services still drain. It is told once, by SIGTERM, and stops things in order. When
- * this process is killed, the channel closes and the supervisor stops by itself.
+ * this process is killed, the channel closes and the supervisor stops by itself; so do its children when it is killed.
  */
 export function runDetached(script) {
   const child = spawn(process.execPath, ['--enable-source-maps', script], {
@@ -17,7 +17,6 @@ export function runDetached(script) {
   for (const signal of signals) process.on(signal, () => child.kill('SIGTERM'));
   return ended(child).then(({ code, signal }) => {
     if (signal === null) return code;
-    endGroup(child.pid);
     process.stderr.write(`监控进程被 ${signal} 终止。\nThe supervisor was ended by ${signal}.\n`);
     return 1;
   });
@@ -38,13 +37,4 @@ function ended(child) {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
-}
-
-/** A supervisor that was killed could not stop its children; SIGINT is also PostgreSQL's word for a quick, clean stop. */
-function endGroup(pid) {
-  try {
-    process.kill(-pid, 'SIGINT');
-  } catch {
-    // Nobody is left.
-  }
 }

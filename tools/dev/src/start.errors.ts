@@ -74,6 +74,26 @@ export class FolderClosedToPostgres extends StartProblem {
   }
 }
 
+export class DatabaseNotReachable extends StartProblem {
+  readonly code = 'DATABASE_NOT_REACHABLE';
+  constructor(host: string, reason: string) {
+    super(
+      `无法连接 DATABASE_URL 指定的数据库服务器 ${host}（${reason}）。请检查地址与口令；不设置 DATABASE_URL 则使用内置 PostgreSQL。`,
+      `The server of DATABASE_URL (${host}) cannot be used: ${reason}. Check address and password; without DATABASE_URL a PostgreSQL of its own is started.`,
+    );
+  }
+}
+
+export class ServerInUse extends StartProblem {
+  readonly code = 'SERVER_IN_USE';
+  constructor(host: string) {
+    super(
+      `数据库服务器 ${host} 正被另一份运行中的回音使用。每份需要自己的服务器；不设置 DATABASE_URL 则使用内置 PostgreSQL。`,
+      `The server ${host} is in use by another running copy. Each needs its own; without DATABASE_URL a PostgreSQL of its own is started.`,
+    );
+  }
+}
+
 export class ProcessDidNotStart extends StartProblem {
   readonly code = 'PROCESS_DID_NOT_START';
   constructor(name: string, how: string, lastOutput: string, logFile: string) {

@@ -1,5 +1,5 @@
-import type { Configuration, JWKS } from 'oidc-provider';
-import { DEMO_CLIENT, DEMO_GRANT, GRAPH_RESOURCE, WEB_CLIENT } from './clients';
+import type { Configuration, JWKS, interactionPolicy } from 'oidc-provider';
+import { clients, GRAPH_RESOURCE } from './clients';
 import { isDemoLogin } from './demo-logins';
 import type { IssuerKeys } from './issuer-keys';
 
@@ -7,37 +7,28 @@ const TOKEN_SECONDS = 3600;
 
 const loopback = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-export function issuerConfiguration(keys: IssuerKeys, audience: string): Configuration {
+type Policy = ReturnType<typeof interactionPolicy.base>;
+
+/** @param policy the package's own sign-in policy; its consent is taken out (see {@link grantEverything}) */
+export function issuerConfiguration(
+  keys: IssuerKeys,
+  audience: string,
+  policy: Policy,
+): Configuration {
+  policy.remove('consent');
   return {
     jwks: { keys: keys.signing } as unknown as JWKS,
     cookies: { keys: [...keys.cookies] },
-    clients: [
-      {
-        client_id: DEMO_CLIENT,
-        token_endpoint_auth_method: 'none',
-        grant_types: [DEMO_GRANT],
-        response_types: [],
-        redirect_uris: [],
-      },
-      {
-        // `native`, so that any port of this machine may be the redirect's (RFC 8252 §7.3).
-        client_id: WEB_CLIENT,
-        application_type: 'native',
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
-        redirect_uris: ['127.0.0.1', 'localhost'].flatMap((host) => [
-          `http://${host}/callback`,
-          `http://${host}/graphiql`,
-        ]),
-      },
-    ],
+    clients: [...clients],
     scopes: ['openid'],
     pkce: { required: () => true },
     findAccount: (_context, id) =>
       isDemoLogin(id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
     clientBasedCORS: (_context, origin) => loopback.test(origin),
-    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    interactions: {
+      policy,
+      url: (_context, { uid }) => `/interaction/${uid}`,
+    },
     loadExistingGrant: grantEverything,
     features: {
       devInteractions: { enabled: false },

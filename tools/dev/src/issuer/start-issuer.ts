@@ -17,8 +17,12 @@ export interface IssuerOptions {
 export async function startIssuer(
   options: IssuerOptions,
 ): Promise<{ port: number; stop: () => Promise<void> }> {
-  const { default: OpenIdProvider } = await import('oidc-provider');
-  const configuration = issuerConfiguration(issuerKeys(options.folder), options.audience);
+  const { default: OpenIdProvider, interactionPolicy } = await import('oidc-provider');
+  const configuration = issuerConfiguration(
+    issuerKeys(options.folder),
+    options.audience,
+    interactionPolicy.base(),
+  );
   const provider = new OpenIdProvider(options.url, configuration);
   registerDemoGrant(provider, options.audience);
   const server = serverOf(provider);

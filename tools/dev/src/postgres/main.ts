@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startLocalPostgres } from '@huiyin/local-postgres';
 import { createLogger, runProcess } from '@huiyin/observability';
 import { postgresEnvironment } from './env';
-import { watchPostmaster } from './watch-postmaster';
+import { processGone } from './process-gone';
 
 const env = postgresEnvironment();
 const logger = createLogger({ service: 'postgres', level: env.LOG_LEVEL });
@@ -22,15 +22,18 @@ void runProcess(logger, async () => {
   for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP', 'exit', 'beforeExit'])
     process.removeAllListeners(event);
   const pid = Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  const watch = watchPostmaster(pid, () => {
+  const gone = processGone(pid);
+  let isWanted = true;
+  void gone.then(() => {
+    if (!isWanted) return;
     logger.fatal('PostgreSQL ended by itself');
     process.exit(1);
   });
   return {
     port: postgres.port,
     stop: () => {
-      watch.end();
-      return postgres.stop();
+      isWanted = false;
+      return Promise.race([postgres.stop(), gone]); // the first never settles when PostgreSQL has ended already
     },
   };
 });

@@ -13,6 +13,7 @@ import {
   serviceSpec,
 } from './child-specs';
 import { adminUrl } from './database-urls';
+import { takeNamedServer } from './named-server';
 import type { CopyPlan } from './settings';
 
 /** From nothing to a gateway that answers; each step shows itself. The demo is told afterwards. */
@@ -21,23 +22,29 @@ export async function startSystem(
   supervisor: Supervisor,
   console: Console,
 ): Promise<void> {
+  const events = awaitedLater(startEvents(plan, supervisor)); // a broker takes seconds, and needs nothing of the rest
   await console.step('数据库 PostgreSQL', () => startPostgres(plan, supervisor));
   await console.step('库与角色 databases', () => makeDatabases(plan));
   // The issuer and the gateway need no database: they come up while migrations and services use the other core.
-  const early = [issuerSpec(plan), gatewaySpec(plan)].map((spec) => supervisor.start(spec));
-  for (const start of early) start.catch(() => undefined); // awaited below, once its step is reached
-  await console.step(`事件通道 events (${plan.environment.HUIYIN_TRANSPORT})`, () =>
-    startEvents(plan, supervisor),
-  );
+  const front = [issuerSpec(plan), gatewaySpec(plan)];
+  const early = awaitedLater(Promise.all(front.map((spec) => supervisor.start(spec))));
+  await console.step(`事件通道 events (${plan.environment.HUIYIN_TRANSPORT})`, () => events);
   await console.step('数据结构 migrations', () => migrate(plan, supervisor));
   await console.step('四个服务 services', () =>
     Promise.all(services.map((service) => supervisor.start(serviceSpec(plan, service)))),
   );
-  await console.step('登录与网关 issuer, gateway', () => Promise.all(early));
+  await console.step('登录与网关 issuer, gateway', () => early);
+}
+
+/** Begun now, awaited in its own step: a failure before that is no unhandled one. */
+function awaitedLater<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 async function startPostgres(plan: CopyPlan, supervisor: Supervisor): Promise<void> {
-  if (plan.environment.DATABASE_URL !== undefined) return;
+  const { DATABASE_URL } = plan.environment;
+  if (DATABASE_URL !== undefined) return takeNamedServer(DATABASE_URL);
   const finished = join(plan.folder.path, 'postgres.made');
   if (!existsSync(finished)) putAsideUnfinished(plan.folder.postgres);
   await supervisor.start(postgresSpec(plan));
