@@ -1,0 +1,31 @@
+import type { SubgraphSchemaOptions } from '@huiyin/graphql-server';
+import { resolveAppraisal } from './appraisal/appraisal.reference';
+import { AppraisalResolver } from './appraisal/appraisal.resolver';
+import { AppraisalVerbsResolver } from './appraisal/appraisal-verbs.resolver';
+import { BoardResolver } from './board/board.resolver';
+import { BoxResolver } from './box/box.resolver';
+import { resolveOpinion, resolveOpinionReceipt } from './opinion/opinion.reference';
+import { OpinionResolver } from './opinion/opinion.resolver';
+import { OpinionVerbsResolver } from './opinion/opinion-verbs.resolver';
+import { TicketResolver } from './ticket/ticket.resolver';
+import { UnitResolver } from './unit/unit.resolver';
+
+/** What the graph gets from evaluations; instances are added by composition.ts. */
+export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
+  resolvers: [
+    AppraisalResolver,
+    AppraisalVerbsResolver,
+    BoardResolver,
+    BoxResolver,
+    OpinionResolver,
+    OpinionVerbsResolver,
+    TicketResolver,
+    UnitResolver,
+  ],
+  references: {
+    Appraisal: resolveAppraisal,
+    Opinion: resolveOpinion,
+    OpinionReceipt: resolveOpinionReceipt,
+    Unit: ({ id }: { id: string }) => Promise.resolve({ id }), // the fields below it scope their own rows
+  },
+};

@@ -1,0 +1,24 @@
+import { IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { attendeeClass } from '../appraisal/appraisal.rules';
+
+@InputType()
+export class RequestTicketInput {
+  @Field(() => ID)
+  @IsUUID(undefined, { message: 'appraisalId must be a UUID' })
+  appraisalId!: string;
+
+  // No defaults on input fields: graphql-jit does not fill them in inside variables.
+  @Field(() => String, { nullable: true, description: `Default \`${attendeeClass}\`.` })
+  @IsOptional()
+  @Length(1, 80, { message: 'ticketClass must be 1 to 80 characters' })
+  ticketClass?: string;
+
+  @Field({
+    description:
+      'RFC 9474 blinded message, base64url; as long as the modulus of the class key on the board.',
+  })
+  @Matches(/^[A-Za-z0-9_-]+$/, { message: 'blindedMessage must be base64url without padding' })
+  @Length(1, 1_400, { message: 'blindedMessage is too long' })
+  blindedMessage!: string;
+}
