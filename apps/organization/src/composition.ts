@@ -1,10 +1,41 @@
 import { type Clock, systemClock } from '@huiyin/kernel';
 import type { Logger } from '@huiyin/observability';
-import { composeService, type Service } from '@huiyin/service';
+import { composeService, type Service, type ServiceParts, type ServiceWiring } from '@huiyin/service';
+import { AccountResolver } from './account/account.resolver';
+import { GrantAccess } from './account/grant-access';
+import { ActorChanges } from './actors/actor-changes';
+import { actorRoutes } from './actors/actor-routes';
+import { ActorQueries } from './actors/actor.queries';
+import { BureauQueries } from './bureau/bureau.queries';
+import { BureauResolver } from './bureau/bureau.resolver';
+import { freezeRosterWhenCampaignOpened } from './campaign-snapshot/freeze-roster-when-campaign-opened';
+import { ContactQueries } from './contact/contact.queries';
+import { ContactResolver } from './contact/contact.resolver';
+import { ReadPhones } from './contact/read-phones';
 import { entities, migrations } from './database';
 import type { Environment } from './env';
-import { createLoaders } from './loaders';
+import { createLoaders, type Loaders } from './loaders/loaders';
+import { MeQueries } from './me/me.queries';
+import { MeResolver } from './me/me.resolver';
+import { RoleInPlaceResolver } from './me/role-in-place.resolver';
+import { PersonQueries } from './person/person.queries';
+import { PersonResolver } from './person/person.resolver';
+import { RegisterPeople } from './person/register-people';
+import { AppointPost } from './post/appoint-post';
+import { PostQueries } from './post/post.queries';
+import { PostResolver } from './post/post.resolver';
+import { CommitRoster } from './roster-import/commit-roster';
+import { CorrectRoster } from './roster-import/correct-roster';
+import { DiscardRoster } from './roster-import/discard-roster';
+import { RosterImportVerbsResolver } from './roster-import/roster-import-verbs.resolver';
+import { RosterImportQueries } from './roster-import/roster-import.queries';
+import { RosterImportResolver } from './roster-import/roster-import.resolver';
+import { UploadRoster } from './roster-import/upload-roster';
 import { subgraphDefinition } from './subgraph';
+import { SelfSupervisionQueries } from './supervision-group/self-supervision.queries';
+import { SelfSupervisionResolver } from './supervision-group/self-supervision.resolver';
+import { SupervisionGroupQueries } from './supervision-group/supervision-group.queries';
+import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { UnitQueries } from './unit/unit.queries';
 import { UnitResolver } from './unit/unit.resolver';
 
@@ -24,13 +55,45 @@ export function compose(environment: Environment, logger: Logger, options: Compo
     migrations,
     definition: subgraphDefinition,
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
-    wire: ({ reads }) => {
-      const units = new UnitQueries(reads);
-      return {
-        resolvers: [new UnitResolver(units)],
-        loaders: createLoaders({ units }),
-        reactions: [],
-      };
-    },
+    wire,
   });
+}
+
+function wire({ reads, unitOfWork, clock, transport, logger }: ServiceParts): ServiceWiring<Loaders> {
+  const bureaus = new BureauQueries(reads);
+  const units = new UnitQueries(reads);
+  const persons = new PersonQueries(reads);
+  const posts = new PostQueries(reads);
+  const groups = new SupervisionGroupQueries(reads);
+  const contacts = new ContactQueries(reads);
+  const phones = new ReadPhones(contacts, unitOfWork, clock);
+  const imports = new RosterImportQueries(reads);
+  const rosterVerbs = {
+    upload: new UploadRoster(unitOfWork, clock),
+    correct: new CorrectRoster(unitOfWork),
+    commit: new CommitRoster(unitOfWork, clock),
+    discard: new DiscardRoster(unitOfWork, clock),
+  };
+  const changes = new ActorChanges(transport);
+  return {
+    resolvers: [
+      new MeResolver(new MeQueries(reads)),
+      new RoleInPlaceResolver(),
+      new BureauResolver(bureaus),
+      new UnitResolver(units),
+      new PersonResolver(persons, new RegisterPeople(unitOfWork, clock)),
+      new PostResolver(new AppointPost(unitOfWork)),
+      new AccountResolver(new GrantAccess(unitOfWork)),
+      new SupervisionGroupResolver(groups),
+      new SelfSupervisionResolver(new SelfSupervisionQueries(reads)),
+      new ContactResolver(),
+      new RosterImportResolver(imports),
+      new RosterImportVerbsResolver(rosterVerbs, imports),
+    ],
+    loaders: createLoaders({ bureaus, units, persons, groups, contacts, phones, posts }),
+    reactions: [freezeRosterWhenCampaignOpened as never],
+    routes: actorRoutes(new ActorQueries(reads, clock), changes, logger),
+    start: () => changes.start(),
+    stop: () => changes.stop(),
+  };
 }

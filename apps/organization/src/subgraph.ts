@@ -1,9 +1,41 @@
 import type { SubgraphSchemaOptions } from '@huiyin/graphql-server';
+import { AccountResolver } from './account/account.resolver';
+import { resolveBureau } from './bureau/bureau.reference';
+import { BureauResolver } from './bureau/bureau.resolver';
+import { ContactResolver } from './contact/contact.resolver';
+import { MeResolver } from './me/me.resolver';
+import { RoleInPlaceResolver } from './me/role-in-place.resolver';
+import { resolvePerson } from './person/person.reference';
+import { PersonResolver } from './person/person.resolver';
+import { PostResolver } from './post/post.resolver';
+import { RosterImportVerbsResolver } from './roster-import/roster-import-verbs.resolver';
+import { RosterImportResolver } from './roster-import/roster-import.resolver';
+import { SelfSupervisionResolver } from './supervision-group/self-supervision.resolver';
+import { resolveSupervisionGroup } from './supervision-group/supervision-group.reference';
+import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { resolveUnit } from './unit/unit.reference';
 import { UnitResolver } from './unit/unit.resolver';
 
 /** What the graph gets from organization; instances are added by composition.ts. */
 export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
-  resolvers: [UnitResolver],
-  references: { Unit: resolveUnit },
+  resolvers: [
+    MeResolver,
+    RoleInPlaceResolver,
+    BureauResolver,
+    UnitResolver,
+    PersonResolver,
+    PostResolver,
+    AccountResolver,
+    SupervisionGroupResolver,
+    SelfSupervisionResolver,
+    ContactResolver,
+    RosterImportResolver,
+    RosterImportVerbsResolver,
+  ],
+  references: {
+    Bureau: resolveBureau,
+    Unit: resolveUnit,
+    Person: resolvePerson,
+    SupervisionGroup: resolveSupervisionGroup,
+  },
 };

@@ -9,6 +9,9 @@ export class BureauEntity {
   @Column('uuid', { name: 'bureau_id' })
   bureauId!: string;
 
+  @Column('uuid', { name: 'city_id' })
+  cityId!: string;
+
   @Column('text')
   name!: string;
 

@@ -1,5 +1,5 @@
 import type { RequestContext } from '@huiyin/graphql-server';
-import type { Loaders } from '../loaders';
+import type { Loaders } from '../loaders/loaders';
 import type { UnitNode } from './unit.types';
 
 /** `_entities` for Unit: the loader applies the actor's row scope, a foreign id resolves to null. */

@@ -6,6 +6,8 @@ export class UnitNode {
   @Field(() => ID)
   id!: string;
 
+  bureauId!: string;
+
   @Field()
   name!: string;
 

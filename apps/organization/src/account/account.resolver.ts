@@ -1,0 +1,20 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Can, type RequestContext } from '@huiyin/graphql-server';
+import type { Loaders } from '../loaders/loaders';
+import { PersonNode } from '../person/person.types';
+import { GrantAccessInput } from './account.inputs';
+import type { GrantAccess } from './grant-access';
+
+@Resolver()
+export class AccountResolver {
+  constructor(private readonly access: GrantAccess) {}
+
+  @Can('person:register')
+  @Mutation(() => PersonNode, { description: 'Lets a known person sign in, e.g. a group leader, a liaison, a contact.' })
+  grantAccess(
+    @Ctx() { actor }: RequestContext<Loaders>,
+    @Arg('input') { personId, login }: GrantAccessInput,
+  ): Promise<PersonNode> {
+    return this.access.execute(actor, personId, login);
+  }
+}

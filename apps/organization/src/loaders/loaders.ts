@@ -1,0 +1,69 @@
+import DataLoader from 'dataloader';
+import type { Actor } from '@huiyin/identity';
+import type { BureauQueries } from '../bureau/bureau.queries';
+import type { BureauNode } from '../bureau/bureau.types';
+import type { ContactQueries } from '../contact/contact.queries';
+import type { ContactNode, PhoneNode } from '../contact/contact.types';
+import type { ReadPhones } from '../contact/read-phones';
+import type { PersonQueries } from '../person/person.queries';
+import type { PersonNode } from '../person/person.types';
+import type { PostQueries } from '../post/post.queries';
+import type { PostNode } from '../post/post.types';
+import type { GroupMember, SupervisionGroupQueries } from '../supervision-group/supervision-group.queries';
+import type { SupervisionGroupNode } from '../supervision-group/supervision-group.types';
+import type { UnitQueries } from '../unit/unit.queries';
+import type { UnitNode } from '../unit/unit.types';
+import { isId } from './ids.rules';
+
+type One<T> = DataLoader<string, T | null>;
+type Many<T> = DataLoader<string, T[]>;
+
+export interface Loaders {
+  readonly bureau: One<BureauNode>;
+  readonly unit: One<UnitNode>;
+  readonly person: One<PersonNode>;
+  readonly supervisionGroup: One<SupervisionGroupNode>;
+  readonly groupOfUnit: One<SupervisionGroupNode>;
+  readonly unitsOfGroup: Many<UnitNode>;
+  readonly membersOfGroup: Many<GroupMember>;
+  readonly contactsOfUnit: Many<ContactNode>;
+  readonly phonesOfContact: Many<PhoneNode>;
+  readonly postsOfPerson: Many<PostNode>;
+}
+
+export interface LoaderSources {
+  readonly bureaus: BureauQueries;
+  readonly units: UnitQueries;
+  readonly persons: PersonQueries;
+  readonly groups: SupervisionGroupQueries;
+  readonly contacts: ContactQueries;
+  readonly phones: ReadPhones;
+  readonly posts: PostQueries;
+}
+
+/** Per request: one statement per noun, however many objects ask. */
+export function createLoaders(sources: LoaderSources) {
+  const { bureaus, units, persons, groups, contacts, phones, posts } = sources;
+  return (actor: Actor): Loaders => ({
+    bureau: new DataLoader(onlyIds((ids) => bureaus.byIds(actor, ids))),
+    unit: new DataLoader(onlyIds((ids) => units.byIds(actor, ids))),
+    person: new DataLoader(onlyIds((ids) => persons.byIds(actor, ids))),
+    supervisionGroup: new DataLoader(onlyIds((ids) => groups.byIds(actor, ids))),
+    groupOfUnit: new DataLoader((ids) => groups.ofUnits(actor, ids)),
+    unitsOfGroup: new DataLoader((ids) => units.ofGroups(actor, ids)),
+    membersOfGroup: new DataLoader((ids) => groups.members(actor, ids)),
+    contactsOfUnit: new DataLoader((ids) => contacts.ofUnits(actor, ids)),
+    phonesOfContact: new DataLoader((ids) => phones.execute(actor, ids)),
+    postsOfPerson: new DataLoader((ids) => posts.ofPersons(actor, ids)),
+  });
+}
+
+// These keys come from outside. What is no id is simply not there, and must not spoil the batch of the others.
+function onlyIds<T>(load: (ids: readonly string[]) => Promise<(T | null)[]>) {
+  return async (keys: readonly string[]): Promise<(T | null)[]> => {
+    const ids = keys.filter(isId).map((key) => key.toLowerCase());
+    const found = ids.length === 0 ? [] : await load(ids);
+    const byId = new Map(ids.map((id, index) => [id, found[index] ?? null]));
+    return keys.map((key) => byId.get(key.toLowerCase()) ?? null);
+  };
+}

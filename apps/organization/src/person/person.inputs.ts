@@ -1,0 +1,39 @@
+import { ArrayMaxSize, ArrayMinSize, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { loginMessage, loginPattern } from '../account/account.inputs';
+
+// Something to read between the ends, nothing that is no writing: control characters, halves of characters.
+const namePattern = /^(?=.*\p{L})[^\p{Cc}\p{Cs}\n]{1,60}$/u;
+const nameMessage = 'A name has 1 to 60 characters and at least one letter.';
+
+@InputType()
+export class PersonToRegisterInput {
+  @Matches(namePattern, { message: nameMessage })
+  @Field()
+  name!: string;
+
+  @IsOptional()
+  @Matches(loginPattern, { message: loginMessage })
+  @Field(() => String, { nullable: true, description: 'OIDC subject; without it the person cannot sign in yet.' })
+  login?: string;
+}
+
+@InputType()
+export class RegisterPersonInput extends PersonToRegisterInput {
+  @IsUUID('all', { message: 'unitId is the id of a unit.' })
+  @Field(() => ID)
+  unitId!: string;
+}
+
+@InputType()
+export class RegisterPeopleInput {
+  @IsUUID('all', { message: 'unitId is the id of a unit.' })
+  @Field(() => ID)
+  unitId!: string;
+
+  @ArrayMinSize(1, { message: 'At least one person.' })
+  @ArrayMaxSize(1_000, { message: 'At most 1000 people at a time.' })
+  @ValidateNested({ each: true })
+  @Field(() => [PersonToRegisterInput])
+  people!: PersonToRegisterInput[];
+}

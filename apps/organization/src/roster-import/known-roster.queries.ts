@@ -1,0 +1,40 @@
+import type { KnownRoster } from './known-roster.rules';
+
+/** Runs a SELECT, in whatever transaction or pool the caller stands. */
+export type Rows = <T>(sql: string, params: readonly unknown[]) => Promise<T[]>;
+
+const groups = `SELECT id, number, label FROM supervision_group WHERE bureau_id = $1`;
+
+const units = `SELECT id, name_key AS "nameKey" FROM unit WHERE bureau_id = $1`;
+
+const memberships = `
+  SELECT m.id, m.group_id AS "groupId", m.person_id AS "personId", p.name, p.name_key AS "nameKey", m.role,
+         m.is_liaison AS "isLiaison"
+  FROM supervision_membership m JOIN person p ON p.bureau_id = m.bureau_id AND p.id = m.person_id
+  WHERE m.bureau_id = $1 AND m.valid_to IS NULL ORDER BY m.ordinal, m.id`;
+
+const assignments = `
+  SELECT id, unit_id AS "unitId", group_id AS "groupId" FROM supervision_assignment
+  WHERE bureau_id = $1 AND valid_to IS NULL`;
+
+const contacts = `
+  SELECT c.id, c.unit_id AS "unitId", c.person_id AS "personId", p.name, p.name_key AS "nameKey"
+  FROM unit_contact c JOIN person p ON p.bureau_id = c.bureau_id AND p.id = c.person_id
+  WHERE c.bureau_id = $1 AND c.valid_to IS NULL ORDER BY c.id`;
+
+const phones = `
+  SELECT f.id, f.contact_id AS "contactId", f.kind, f.digits, f.area_code AS "areaCode", f.extension
+  FROM contact_phone f JOIN unit_contact c ON c.bureau_id = f.bureau_id AND c.id = f.contact_id
+  WHERE f.bureau_id = $1 AND c.valid_to IS NULL`;
+
+/** One statement per noun, however long the roster. */
+export async function knownRoster(rows: Rows, bureauId: string): Promise<KnownRoster> {
+  return {
+    groups: await rows(groups, [bureauId]),
+    units: await rows(units, [bureauId]),
+    memberships: await rows(memberships, [bureauId]),
+    assignments: await rows(assignments, [bureauId]),
+    contacts: await rows(contacts, [bureauId]),
+    phones: await rows(phones, [bureauId]),
+  };
+}

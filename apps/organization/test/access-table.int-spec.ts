@@ -1,0 +1,76 @@
+import { newId } from '@huiyin/kernel';
+import { Actor } from '@huiyin/identity';
+import { subgraphSchema } from '@huiyin/graphql-server';
+import { anActor } from '@huiyin/testing';
+import { subgraphDefinition } from '../src/subgraph';
+import { aCityOfficial, type Harness, organizationHarness } from './harness';
+
+const id = newId();
+const input = (fields: string) => `(input: { ${fields} }) { id }`;
+
+/** Every root field: its permission, and how it is asked. A new field must be entered here to pass. */
+const roots: Record<string, [permission: string, selection: string]> = {
+  'Query.me': ['self:read', 'me { personId }'],
+  'Query.bureau': ['bureau:read', 'bureau { id }'],
+  'Query.bureaus': ['bureau:read', 'bureaus { id }'],
+  'Query.unit': ['directory:read', `unit(id: "${id}") { id }`],
+  'Query.units': ['directory:read', 'units { id }'],
+  'Query.person': ['directory:read', `person(id: "${id}") { id }`],
+  'Query.people': ['directory:read', `people(unitId: "${id}") { id }`],
+  'Query.supervisionGroup': ['directory:read', `supervisionGroup(id: "${id}") { id }`],
+  'Query.supervisionGroups': ['directory:read', 'supervisionGroups { id }'],
+  'Query.selfSupervisionRisks': ['alert:read', 'selfSupervisionRisks { isLiaison }'],
+  'Query.rosterImport': ['roster:import', `rosterImport(id: "${id}") { id }`],
+  'Mutation.registerPerson': ['person:register', `registerPerson${input(`unitId: "${id}", name: "某某"`)}`],
+  'Mutation.registerPeople': ['person:register', `registerPeople${input(`unitId: "${id}", people: [{ name: "某某" }]`)}`],
+  'Mutation.grantAccess': ['person:register', `grantAccess${input(`personId: "${id}", login: "someone"`)}`],
+  'Mutation.appointPost': ['post:appoint', `appointPost${input(`personId: "${id}", unitId: "${id}", kind: STAFF, from: "2026-03-01"`)}`],
+  'Mutation.uploadRoster': ['roster:import', `uploadRoster${input('text: "x", fileName: "x.txt"')}`],
+  'Mutation.correctRoster': ['roster:import', `correctRoster${input(`importId: "${id}", text: "x"`)}`],
+  'Mutation.commitRoster': ['roster:import', `commitRoster${input(`importId: "${id}"`)}`],
+  'Mutation.discardRoster': ['roster:import', `discardRoster${input(`importId: "${id}"`)}`],
+};
+
+const asked = Object.entries(roots).map(([field, [permission, selection]]) => {
+  return { field, permission, operation: `${field.startsWith('Mutation') ? 'mutation' : 'query'} { ${selection} }` };
+});
+
+describe('the access table', () => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await organizationHarness();
+  });
+  afterAll(() => harness.stop());
+
+  const codeFor = async (actor: Actor, operation: string) =>
+    (await harness.graph.as(actor, operation)).errors?.[0]?.extensions['code'];
+
+  it('is exactly this', async () => {
+    const { access } = await subgraphSchema({ ...subgraphDefinition, instances: new Map() });
+    expect(access).toEqual(Object.fromEntries(Object.entries(roots).map(([field, [permission]]) => [field, permission])));
+  });
+
+  it.each(asked)('$field asks somebody who has not signed in to do so', async ({ operation }) => {
+    expect(await codeFor(Actor.anonymous(), operation)).toBe('UNAUTHENTICATED');
+  });
+
+  it.each(asked.filter(({ permission }) => permission !== 'self:read' && permission !== 'directory:read'))(
+    '$field is not for staff',
+    async ({ operation }) => {
+      const staff = anActor('staff', { bureauId: newId(), unitId: newId() });
+      expect(await codeFor(staff, operation)).toBe('FORBIDDEN');
+    },
+  );
+
+  it.each(asked.filter(({ permission }) => !['self:read', 'bureau:read'].includes(permission)))(
+    '$field is not for the city level, which sees no rows',
+    async ({ operation }) => {
+      expect(await codeFor(aCityOfficial(), operation)).toBe('FORBIDDEN');
+    },
+  );
+
+  it('does not count for somebody the gateway did not sign', async () => {
+    for (const { operation } of asked)
+      expect((await harness.graph.raw({}, { query: operation })).status).toBe(401);
+  });
+});

@@ -1,0 +1,40 @@
+import { newId } from '@huiyin/kernel';
+import { type ABureau, type Harness, organizationHarness } from './harness';
+import { importRoster, rosterOf } from './roster';
+
+describe('SQL statements of a read', () => {
+  let harness: Harness;
+  let small: ABureau;
+  let large: ABureau;
+
+  beforeAll(async () => {
+    harness = await organizationHarness();
+    small = await harness.aBureau('小市卫生局');
+    large = await harness.aBureau('大市卫生局');
+    await importRoster(harness, small.office, rosterOf(5));
+    await importRoster(harness, large.office, rosterOf(50));
+  });
+  afterAll(() => harness.stop());
+
+  const statementsFor = async ({ office }: ABureau, query: string, variables = {}) => {
+    harness.statements.length = 0;
+    const { errors } = await harness.graph.as(office, query, variables);
+    expect(errors).toBeUndefined();
+    return harness.statements.length;
+  };
+
+  it.each([
+    '{ units(first: 1000) { name supervisionGroup { label leader { name } } contacts { person { name } phones { number } } } }',
+    '{ supervisionGroups { leader { name posts { kind } } members { unit { name } } liaison { name } units { bureau { name } contacts { phones { number } } } } }',
+    '{ selfSupervisionRisks { person { name unit { name } } unit { supervisionGroup { label } } } }',
+  ])('do not grow with the rows: %s', async (query) => {
+    expect(await statementsFor(large, query)).toBe(await statementsFor(small, query));
+    expect(await statementsFor(large, query)).toBeLessThanOrEqual(7);
+  });
+
+  it.each(['Unit', 'Person', 'SupervisionGroup', 'Bureau'])('are one for any number of %s references', async (type) => {
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }`;
+    const r = Array.from({ length: 50 }, () => ({ __typename: type, id: newId() }));
+    expect(await statementsFor(large, query, { r })).toBe(1);
+  });
+});
