@@ -2,16 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Metrics } from '@huiyin/observability';
 import { Overloaded } from './refusal.errors';
+import { Throughput } from './throughput';
 
 // Clients with an open connection get this long to send a last request and learn that the connection ends.
 const farewellMs = 300;
 
 /**
- * Counts what is being answered: more than `most` at a time are turned away at once (503 + Retry-After) instead of
- * queueing; when stopping, every answer says `connection: close` before the port is closed, so no request is cut.
+ * Counts what is being answered: more than `most` at a time, or than can be answered in time, are turned away at once
+ * (503 + Retry-After) instead of queueing; when stopping, every answer says `connection: close` before the port is closed, so no request is cut.
  */
 export class Load {
   private running = 0;
+  private readonly throughput = new Throughput();
   private isLeaving = false;
   private readonly shed;
 
@@ -29,12 +31,16 @@ export class Load {
 
   /** Throws Overloaded. The place is given back when the connection is done with the answer. */
   enter(reply: FastifyReply): void {
-    if (this.running >= this.most) {
+    const most = Math.min(this.most, this.throughput.bearable(this.running));
+    if (this.running >= most) {
       this.shed.inc();
       throw new Overloaded();
     }
     this.running += 1;
-    reply.raw.once('close', () => (this.running -= 1));
+    reply.raw.once('close', () => {
+      this.running -= 1;
+      this.throughput.completed(this.running);
+    });
   }
 
   watch(http: FastifyInstance): void {

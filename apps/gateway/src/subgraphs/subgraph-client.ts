@@ -42,7 +42,7 @@ export class SubgraphClient {
     });
   }
 
-  /** Rejects with SubgraphUnavailable: `timeout` after `withinMs`, else `unreachable` or `bad-answer`. */
+  /** Rejects with SubgraphUnavailable: `timeout` or `not-sent` after `withinMs`, else `unreachable` or `bad-answer`. */
   send(call: SubgraphCall): Promise<SubgraphReply> {
     const { method, path, headers, body } = call;
     return new Promise((resolve, reject) => {
@@ -74,7 +74,8 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
     private readonly resolve: (reply: SubgraphReply) => void,
     private readonly reject: (error: SubgraphUnavailable) => void,
   ) {
-    this.timer = setTimeout(() => this.fail('timeout'), withinMs);
+    // One more turn of the event loop: under load the answer may already lie in the socket when the timer fires.
+    this.timer = setTimeout(() => setImmediate(() => this.expire()), withinMs);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -103,7 +104,12 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
     this.fail('unreachable');
   }
 
-  fail(reason: 'timeout' | 'unreachable' | 'bad-answer'): void {
+  // Never sent, because every connection was taken: that says nothing about the subgraph.
+  private expire(): void {
+    this.fail(this.controller ? 'timeout' : 'not-sent');
+  }
+
+  fail(reason: SubgraphUnavailable['reason']): void {
     if (!this.settle()) return;
     const error = new SubgraphUnavailable(reason);
     this.controller?.abort(error);

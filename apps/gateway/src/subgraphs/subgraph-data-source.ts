@@ -104,7 +104,7 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     if (context.requestId !== null) headers['x-request-id'] = context.requestId;
     const call = { method: 'POST', path: client.graphqlPath, headers, body, withinMs } as const;
     const reply = await client.send(call).catch((error: SubgraphUnavailable) => {
-      throw this.failure(error.reason, error.reason !== 'timeout' || withinMs >= fairChanceMs);
+      throw this.failure(error.reason, isItsFault(error, withinMs));
     });
     circuit.succeeded();
     return reply;
@@ -124,6 +124,10 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     this.use.onFailure(error, hasOpened);
     return error;
   }
+}
+
+function isItsFault({ reason }: SubgraphUnavailable, withinMs: number): boolean {
+  return reason === 'timeout' ? withinMs >= fairChanceMs : reason !== 'not-sent';
 }
 
 function missingPart(

@@ -1,7 +1,13 @@
 import { DomainError } from '@huiyin/kernel';
 
 export type SubgraphFailure =
-  'timeout' | 'unreachable' | 'refused-gateway' | 'bad-answer' | 'circuit-open' | 'too-late';
+  | 'timeout'
+  | 'not-sent'
+  | 'unreachable'
+  | 'refused-gateway'
+  | 'bad-answer'
+  | 'circuit-open'
+  | 'too-late';
 
 /** A subgraph did not answer, or not in time, or not with GraphQL. The rest of the operation is still delivered. */
 export class SubgraphUnavailable extends DomainError {
