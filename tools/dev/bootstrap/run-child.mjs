@@ -9,7 +9,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * this process is killed, the channel closes and the supervisor stops by itself; so do its children when it is killed.
  */
 export function runDetached(script) {
-  const child = spawn(process.execPath, ['--enable-source-maps', script], {
+  const child = spawn(process.execPath, [script], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -24,7 +24,7 @@ export function runDetached(script) {
 
 /** In this process' own group: a terminal's Ctrl-C reaches it directly. */
 export function runHere(args) {
-  const child = spawn(process.execPath, ['--enable-source-maps', ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
   });

@@ -10,3 +10,7 @@ const brokerVariables = z.object({
 export function brokerEnvironment(): z.output<typeof brokerVariables> {
   return readEnv(brokerVariables, process.env);
 }
+
+export function declareEnvironment(): { readonly KAFKA_BROKERS: string } {
+  return readEnv(z.object({ KAFKA_BROKERS: z.string() }), process.env);
+}

@@ -24,7 +24,7 @@ export class OneShot {
 
   /** @throws ProcessDidNotStart with its last words when it does not end with 0 */
   run(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', this.spec.script], {
+    const child = spawn(process.execPath, [this.spec.script], {
       env: childEnvironment(this.spec.env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });

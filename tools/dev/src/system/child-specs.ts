@@ -116,6 +116,14 @@ export function brokerSpec(plan: CopyPlan): ProcessSpec {
   };
 }
 
+export function topicsSpec(brokers: string): OneShotSpec {
+  return {
+    name: 'kafka-topics',
+    script: built('tools/dev/src/broker/declare.js'),
+    env: { KAFKA_BROKERS: brokers },
+  };
+}
+
 export function databaseOf(service: ServiceName): string {
   return `huiyin_${service}`;
 }
@@ -144,6 +152,11 @@ function eventSources(plan: CopyPlan): string {
   return services.map((name) => `${name}=${source(name)}`).join(';');
 }
 
-function common({ environment }: CopyPlan): Record<string, string> {
-  return { NODE_ENV: environment.NODE_ENV, LOG_LEVEL: environment.LOG_LEVEL, HOST: '127.0.0.1' };
+function common({ environment, folder }: CopyPlan): Record<string, string> {
+  return {
+    NODE_ENV: environment.NODE_ENV,
+    LOG_LEVEL: environment.LOG_LEVEL,
+    HOST: '127.0.0.1',
+    NODE_COMPILE_CACHE: join(folder.path, 'compile-cache'), // Node 22 and later start faster with it; 20 ignores it
+  };
 }

@@ -1,7 +1,12 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { declareTopics } from '@huiyin/kafka-tool';
-import { allRoles, ensureDatabases, serviceDatabase, services } from '@huiyin/local-postgres';
+import { dirname, join } from 'node:path';
+import {
+  allRoles,
+  ensureDatabases,
+  serviceDatabase,
+  type ServiceName,
+  services,
+} from '@huiyin/local-postgres';
 import type { Console } from '../console/console';
 import type { Supervisor } from '../supervisor/supervisor';
 import {
@@ -11,8 +16,10 @@ import {
   migrationSpec,
   postgresSpec,
   serviceSpec,
+  topicsSpec,
 } from './child-specs';
 import { adminUrl } from './database-urls';
+import { hasPendingMigrations } from './pending-migrations';
 import { takeNamedServer } from './named-server';
 import type { CopyPlan } from './settings';
 
@@ -67,9 +74,15 @@ async function makeDatabases(plan: CopyPlan): Promise<void> {
 async function startEvents(plan: CopyPlan, supervisor: Supervisor): Promise<void> {
   if (plan.brokers === null) return;
   if (plan.environment.KAFKA_BROKERS === undefined) await supervisor.start(brokerSpec(plan));
-  await declareTopics(plan.brokers);
+  await supervisor.run(topicsSpec(plan.brokers));
 }
 
 async function migrate(plan: CopyPlan, supervisor: Supervisor): Promise<void> {
-  await Promise.all(services.map((service) => supervisor.run(migrationSpec(plan, service))));
+  const migrateService = async (service: ServiceName) => {
+    const job = migrationSpec(plan, service);
+    const folder = join(dirname(job.script), 'migrations');
+    if (await hasPendingMigrations(folder, job.env['MIGRATION_DATABASE_URL'] ?? ''))
+      await supervisor.run(job);
+  };
+  await Promise.all(services.map(migrateService));
 }
