@@ -1,6 +1,11 @@
 import { type Clock, systemClock } from '@huiyin/kernel';
 import type { Logger } from '@huiyin/observability';
-import { composeService, type Service, type ServiceParts, type ServiceWiring } from '@huiyin/service';
+import {
+  composeService,
+  type Service,
+  type ServiceParts,
+  type ServiceWiring,
+} from '@huiyin/service';
 import { AccountResolver } from './account/account.resolver';
 import { GrantAccess } from './account/grant-access';
 import { ActorChanges } from './actors/actor-changes';
@@ -45,7 +50,11 @@ export interface ComposeOptions {
 }
 
 /** The whole object graph, by hand, top to bottom. */
-export function compose(environment: Environment, logger: Logger, options: ComposeOptions = {}): Promise<Service> {
+export function compose(
+  environment: Environment,
+  logger: Logger,
+  options: ComposeOptions = {},
+): Promise<Service> {
   return composeService({
     name: 'organization',
     environment,
@@ -59,7 +68,13 @@ export function compose(environment: Environment, logger: Logger, options: Compo
   });
 }
 
-function wire({ reads, unitOfWork, clock, transport, logger }: ServiceParts): ServiceWiring<Loaders> {
+function wire({
+  reads,
+  unitOfWork,
+  clock,
+  transport,
+  logger,
+}: ServiceParts): ServiceWiring<Loaders> {
   const bureaus = new BureauQueries(reads);
   const units = new UnitQueries(reads);
   const persons = new PersonQueries(reads);

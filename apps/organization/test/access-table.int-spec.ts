@@ -21,18 +21,40 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Query.supervisionGroups': ['directory:read', 'supervisionGroups { id }'],
   'Query.selfSupervisionRisks': ['alert:read', 'selfSupervisionRisks { isLiaison }'],
   'Query.rosterImport': ['roster:import', `rosterImport(id: "${id}") { id }`],
-  'Mutation.registerPerson': ['person:register', `registerPerson${input(`unitId: "${id}", name: "某某"`)}`],
-  'Mutation.registerPeople': ['person:register', `registerPeople${input(`unitId: "${id}", people: [{ name: "某某" }]`)}`],
-  'Mutation.grantAccess': ['person:register', `grantAccess${input(`personId: "${id}", login: "someone"`)}`],
-  'Mutation.appointPost': ['post:appoint', `appointPost${input(`personId: "${id}", unitId: "${id}", kind: STAFF, from: "2026-03-01"`)}`],
-  'Mutation.uploadRoster': ['roster:import', `uploadRoster${input('text: "x", fileName: "x.txt"')}`],
-  'Mutation.correctRoster': ['roster:import', `correctRoster${input(`importId: "${id}", text: "x"`)}`],
+  'Mutation.registerPerson': [
+    'person:register',
+    `registerPerson${input(`unitId: "${id}", name: "某某"`)}`,
+  ],
+  'Mutation.registerPeople': [
+    'person:register',
+    `registerPeople${input(`unitId: "${id}", people: [{ name: "某某" }]`)}`,
+  ],
+  'Mutation.grantAccess': [
+    'person:register',
+    `grantAccess${input(`personId: "${id}", login: "someone"`)}`,
+  ],
+  'Mutation.appointPost': [
+    'post:appoint',
+    `appointPost${input(`personId: "${id}", unitId: "${id}", kind: STAFF, from: "2026-03-01"`)}`,
+  ],
+  'Mutation.uploadRoster': [
+    'roster:import',
+    `uploadRoster${input('text: "x", fileName: "x.txt"')}`,
+  ],
+  'Mutation.correctRoster': [
+    'roster:import',
+    `correctRoster${input(`importId: "${id}", text: "x"`)}`,
+  ],
   'Mutation.commitRoster': ['roster:import', `commitRoster${input(`importId: "${id}"`)}`],
   'Mutation.discardRoster': ['roster:import', `discardRoster${input(`importId: "${id}"`)}`],
 };
 
 const asked = Object.entries(roots).map(([field, [permission, selection]]) => {
-  return { field, permission, operation: `${field.startsWith('Mutation') ? 'mutation' : 'query'} { ${selection} }` };
+  return {
+    field,
+    permission,
+    operation: `${field.startsWith('Mutation') ? 'mutation' : 'query'} { ${selection} }`,
+  };
 });
 
 describe('the access table', () => {
@@ -47,20 +69,21 @@ describe('the access table', () => {
 
   it('is exactly this', async () => {
     const { access } = await subgraphSchema({ ...subgraphDefinition, instances: new Map() });
-    expect(access).toEqual(Object.fromEntries(Object.entries(roots).map(([field, [permission]]) => [field, permission])));
+    expect(access).toEqual(
+      Object.fromEntries(Object.entries(roots).map(([field, [permission]]) => [field, permission])),
+    );
   });
 
   it.each(asked)('$field asks somebody who has not signed in to do so', async ({ operation }) => {
     expect(await codeFor(Actor.anonymous(), operation)).toBe('UNAUTHENTICATED');
   });
 
-  it.each(asked.filter(({ permission }) => permission !== 'self:read' && permission !== 'directory:read'))(
-    '$field is not for staff',
-    async ({ operation }) => {
-      const staff = anActor('staff', { bureauId: newId(), unitId: newId() });
-      expect(await codeFor(staff, operation)).toBe('FORBIDDEN');
-    },
-  );
+  it.each(
+    asked.filter(({ permission }) => permission !== 'self:read' && permission !== 'directory:read'),
+  )('$field is not for staff', async ({ operation }) => {
+    const staff = anActor('staff', { bureauId: newId(), unitId: newId() });
+    expect(await codeFor(staff, operation)).toBe('FORBIDDEN');
+  });
 
   it.each(asked.filter(({ permission }) => !['self:read', 'bureau:read'].includes(permission)))(
     '$field is not for the city level, which sees no rows',

@@ -6,7 +6,12 @@ import { importRoster } from './roster';
 
 interface Frozen {
   readonly campaignId: string;
-  readonly units: { unitId: string; unitType: string; mode: string; supervisionGroupId: string | null }[];
+  readonly units: {
+    unitId: string;
+    unitType: string;
+    mode: string;
+    supervisionGroupId: string | null;
+  }[];
 }
 
 describe('the roster of a campaign', () => {
@@ -27,7 +32,12 @@ describe('the roster of a campaign', () => {
       templateKey: 'source-000',
       startsOn: '2026-03-01',
       endsOn: '2026-10-31',
-      participation: [{ unitTypes: ['township-health-centre', 'community-health-centre'], mode: 'contact-and-guidance' as const }],
+      participation: [
+        {
+          unitTypes: ['township-health-centre', 'community-health-centre'],
+          mode: 'contact-and-guidance' as const,
+        },
+      ],
     };
     const event = toCloudEvent(CampaignOpened, payload, { id: eventId, time: new Date() });
     await harness.rows(
@@ -58,9 +68,16 @@ describe('the roster of a campaign', () => {
     expect(units.filter(({ mode }) => mode === 'full')).toHaveLength(12);
     expect(units.filter(({ mode }) => mode === 'contact-and-guidance')).toHaveLength(10);
     const organ = units.find(({ unitId }) => unitId === here.organId);
-    expect(organ).toEqual({ unitId: here.organId, unitType: 'bureau-organ', mode: 'full', supervisionGroupId: null });
+    expect(organ).toEqual({
+      unitId: here.organId,
+      unitType: 'bureau-organ',
+      mode: 'full',
+      supervisionGroupId: null,
+    });
     expect(units.filter(({ supervisionGroupId }) => supervisionGroupId === null)).toHaveLength(1);
-    expect(await harness.rows('SELECT 1 FROM campaign_unit WHERE campaign_id = $1', [campaignId])).toHaveLength(22);
+    expect(
+      await harness.rows('SELECT 1 FROM campaign_unit WHERE campaign_id = $1', [campaignId]),
+    ).toHaveLength(22);
   });
 
   it('is frozen once, however often the opening is told', async () => {

@@ -33,7 +33,11 @@ describe('the directory', () => {
   afterAll(() => harness.stop());
 
   const ask = async <T>(actor: Actor, query: string, variables = {}): Promise<T> => {
-    const { data, errors } = await harness.graph.as<Record<string, unknown>>(actor, query, variables);
+    const { data, errors } = await harness.graph.as<Record<string, unknown>>(
+      actor,
+      query,
+      variables,
+    );
     expect(errors).toBeUndefined();
     return data as T;
   };
@@ -47,37 +51,66 @@ describe('the directory', () => {
 
   it('shows the office its whole bureau and nothing of the next one', async () => {
     const { units } = await ask<{ units: Ids[] }>(here.office, '{ units(first: 1000) { id } }');
-    const own = await harness.rows<Ids>('SELECT id FROM unit WHERE bureau_id = $1', [here.bureauId]);
+    const own = await harness.rows<Ids>('SELECT id FROM unit WHERE bureau_id = $1', [
+      here.bureauId,
+    ]);
     expect(units.map(({ id }) => id).sort()).toEqual(own.map(({ id }) => id).sort());
     expect(units).toHaveLength(22);
   });
 
   it('shows a supervision group its own units only (R000.77)', async () => {
     const unitIds = groupTwo.units.map(({ id }) => id);
-    const leader = anActor('supervision-leader', { bureauId: here.bureauId, groupId: groupTwo.id, unitIds });
+    const leader = anActor('supervision-leader', {
+      bureauId: here.bureauId,
+      groupId: groupTwo.id,
+      unitIds,
+    });
     const { units, supervisionGroups } = await ask<{ units: Ids[]; supervisionGroups: Ids[] }>(
       leader,
       '{ units { id } supervisionGroups { id } }',
     );
     expect(units.map(({ id }) => id).sort()).toEqual([...unitIds].sort());
     expect(supervisionGroups).toEqual([{ id: groupTwo.id }]);
-    expect(await ask(leader, 'query ($id: ID!) { unit(id: $id) { id } }', { id: hospital.id })).toEqual({ unit: null });
+    expect(
+      await ask(leader, 'query ($id: ID!) { unit(id: $id) { id } }', { id: hospital.id }),
+    ).toEqual({ unit: null });
   });
 
   it('shows a unit itself and its group, but not the other units of the group', async () => {
     const contact = anActor('unit-contact', { bureauId: here.bureauId, unitId: bloodCentre.id });
     expect(
-      await ask(contact, '{ units { name supervisionGroup { number leader { name } units { name } } } }'),
+      await ask(
+        contact,
+        '{ units { name supervisionGroup { number leader { name } units { name } } } }',
+      ),
     ).toEqual({
-      units: [{ name: '市中心血站', supervisionGroup: { number: 2, leader: { name: '吴己甲' }, units: [{ name: '市中心血站' }] } }],
+      units: [
+        {
+          name: '市中心血站',
+          supervisionGroup: {
+            number: 2,
+            leader: { name: '吴己甲' },
+            units: [{ name: '市中心血站' }],
+          },
+        },
+      ],
     });
   });
 
   it('shows the city level the names of its bureaus and no row of them', async () => {
-    const [{ city_id } = { city_id: '' }] = await harness.rows<{ city_id: string }>('SELECT city_id FROM bureau WHERE id = $1', [here.bureauId]);
+    const [{ city_id } = { city_id: '' }] = await harness.rows<{ city_id: string }>(
+      'SELECT city_id FROM bureau WHERE id = $1',
+      [here.bureauId],
+    );
     const official = newId();
-    await harness.rows(`INSERT INTO city_official VALUES ($1, $2, '市级某某', 'city-of-test')`, [official, city_id]);
-    const answer = await ask(aCityOfficial(official), '{ bureaus { id name areaCode } me { name bureau { id } roles { role } } }');
+    await harness.rows(`INSERT INTO city_official VALUES ($1, $2, '市级某某', 'city-of-test')`, [
+      official,
+      city_id,
+    ]);
+    const answer = await ask(
+      aCityOfficial(official),
+      '{ bureaus { id name areaCode } me { name bureau { id } roles { role } } }',
+    );
     expect(answer).toEqual({
       bureaus: [{ id: here.bureauId, name: '甲市卫生局', areaCode: null }],
       me: { name: '市级某某', bureau: null, roles: [{ role: 'CITY_OFFICE' }] },
@@ -92,8 +125,17 @@ describe('the directory', () => {
       groupId: groupTwo.id,
       unitIds: groupTwo.units.map(({ id }) => id),
     });
-    expect(await ask(leader, '{ me { name bureau { name } roles { role supervisionGroup { number } unit { id } } } }')).toEqual({
-      me: { name: '吴己甲', bureau: { name: '甲市卫生局' }, roles: [{ role: 'SUPERVISION_LEADER', supervisionGroup: { number: 2 }, unit: null }] },
+    expect(
+      await ask(
+        leader,
+        '{ me { name bureau { name } roles { role supervisionGroup { number } unit { id } } } }',
+      ),
+    ).toEqual({
+      me: {
+        name: '吴己甲',
+        bureau: { name: '甲市卫生局' },
+        roles: [{ role: 'SUPERVISION_LEADER', supervisionGroup: { number: 2 }, unit: null }],
+      },
     });
   });
 
@@ -107,8 +149,12 @@ describe('the directory', () => {
     ];
     for (const reader of readers) {
       await harness.rows('DELETE FROM phone_read_audit');
-      expect(await phonesOf(reader, bloodCentre.id)).toEqual([{ number: '13800010074', isMasked: false }]);
-      expect(await audits()).toEqual([{ bureau_id: bureauId, person_id: reader.personId, unit_id: bloodCentre.id }]);
+      expect(await phonesOf(reader, bloodCentre.id)).toEqual([
+        { number: '13800010074', isMasked: false },
+      ]);
+      expect(await audits()).toEqual([
+        { bureau_id: bureauId, person_id: reader.personId, unit_id: bloodCentre.id },
+      ]);
     }
   });
 
@@ -116,14 +162,20 @@ describe('the directory', () => {
     await harness.rows('DELETE FROM phone_read_audit');
     for (const role of ['staff', 'department-head'] as const) {
       const reader = anActor(role, { bureauId: here.bureauId, unitId: bloodCentre.id });
-      expect(await phonesOf(reader, bloodCentre.id)).toEqual([{ number: '138****0074', isMasked: true }]);
+      expect(await phonesOf(reader, bloodCentre.id)).toEqual([
+        { number: '138****0074', isMasked: true },
+      ]);
     }
     expect(await audits()).toEqual([]);
   });
 
   it('R000.81 shows no number when it cannot be written down', async () => {
     await harness.rows('REVOKE INSERT ON phone_read_audit FROM organization_app');
-    const answer = await harness.graph.as(here.office, 'query ($id: ID!) { unit(id: $id) { contacts { phones { number } } } }', { id: hospital.id });
+    const answer = await harness.graph.as(
+      here.office,
+      'query ($id: ID!) { unit(id: $id) { contacts { phones { number } } } }',
+      { id: hospital.id },
+    );
     await harness.rows('GRANT INSERT ON phone_read_audit TO organization_app');
     expect(answer.errors?.[0]?.extensions['code']).toBe('INTERNAL_SERVER_ERROR');
     expect(JSON.stringify(answer)).not.toContain('13800010000');
@@ -131,7 +183,12 @@ describe('the directory', () => {
 
   it('answers the outsider as if nothing were there, through every root field', async () => {
     const outsider = anOutsider();
-    const variables = { unit: hospital.id, person: groupTwo.leader.id, group: groupTwo.id, bureau: here.bureauId };
+    const variables = {
+      unit: hospital.id,
+      person: groupTwo.leader.id,
+      group: groupTwo.id,
+      bureau: here.bureauId,
+    };
     expect(
       await ask(
         outsider,
@@ -142,8 +199,17 @@ describe('the directory', () => {
         variables,
       ),
     ).toEqual({
-      units: [], unit: null, person: null, people: [], supervisionGroups: [], supervisionGroup: null,
-      selfSupervisionRisks: [], bureau: null, bureaus: [], rosterImport: null, me: { name: null, bureau: null },
+      units: [],
+      unit: null,
+      person: null,
+      people: [],
+      supervisionGroups: [],
+      supervisionGroup: null,
+      selfSupervisionRisks: [],
+      bureau: null,
+      bureaus: [],
+      rosterImport: null,
+      me: { name: null, bureau: null },
     });
   });
 
@@ -163,8 +229,15 @@ describe('the directory', () => {
   });
 
   it('takes what is no id for something that is not there', async () => {
-    expect(await ask(here.office, '{ unit(id: "1; DROP TABLE unit") { id } people(unitId: "x") { id } rosterImport(id: "x") { id } }')).toEqual({
-      unit: null, people: [], rosterImport: null,
+    expect(
+      await ask(
+        here.office,
+        '{ unit(id: "1; DROP TABLE unit") { id } people(unitId: "x") { id } rosterImport(id: "x") { id } }',
+      ),
+    ).toEqual({
+      unit: null,
+      people: [],
+      rosterImport: null,
     });
   });
 });

@@ -2,7 +2,13 @@ import { Client } from 'pg';
 import { newId } from '@huiyin/kernel';
 import { Actor, type Role } from '@huiyin/identity';
 import { silentLogger } from '@huiyin/observability';
-import { anActor, GraphQLTester, templateDatabase, type TestDatabase, testActorKey } from '@huiyin/testing';
+import {
+  anActor,
+  GraphQLTester,
+  templateDatabase,
+  type TestDatabase,
+  testActorKey,
+} from '@huiyin/testing';
 import { compose } from '../src/composition';
 import { migrations } from '../src/database';
 
@@ -54,7 +60,8 @@ export async function organizationHarness(): Promise<Harness> {
   const { url } = await app.start();
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
-  const rows: Harness['rows'] = async (sql, params = []) => (await admin.query(sql, [...params])).rows;
+  const rows: Harness['rows'] = async (sql, params = []) =>
+    (await admin.query(sql, [...params])).rows;
   return {
     database,
     graph: new GraphQLTester(url, 'organization'),
@@ -77,7 +84,10 @@ async function aBureau(rows: Harness['rows'], name: string): Promise<ABureau> {
     `INSERT INTO bureau (id, bureau_id, city_id, name, area_code, time_zone) VALUES ($1, $1, $2, $3, '0570', 'Asia/Shanghai')`,
     [bureauId, cityId, name],
   );
-  await rows(`INSERT INTO unit VALUES ($1, $2, '局机关', '局机关', 'bureau-organ')`, [organId, bureauId]);
+  await rows(`INSERT INTO unit VALUES ($1, $2, '局机关', '局机关', 'bureau-organ')`, [
+    organId,
+    bureauId,
+  ]);
   return { bureauId, organId, office: anActor('campaign-office', { bureauId }) };
 }
 

@@ -27,15 +27,31 @@ describe('people, posts and logins', () => {
     );
   const codeOf = ({ errors }: Awaited<ReturnType<typeof send>>) => errors?.[0]?.extensions['code'];
   const register = (people: Input[], actor = here.office) =>
-    send(actor, 'registerPeople', 'RegisterPeopleInput', { unitId: here.organId, people }, 'id name unit { name } posts { kind validTo }');
-  const aPerson = async (name = '某丙') => (((await register([{ name }])).data!['registerPeople'] as Made[])[0]!).id;
+    send(
+      actor,
+      'registerPeople',
+      'RegisterPeopleInput',
+      { unitId: here.organId, people },
+      'id name unit { name } posts { kind validTo }',
+    );
+  const aPerson = async (name = '某丙') =>
+    ((await register([{ name }])).data!['registerPeople'] as Made[])[0]!.id;
   const appoint = (input: Input, actor = here.office) =>
-    send(actor, 'appointPost', 'AppointPostInput', { unitId: here.organId, from: '2026-03-01', ...input }, 'kind validFrom validTo unit { name }');
+    send(
+      actor,
+      'appointPost',
+      'AppointPostInput',
+      { unitId: here.organId, from: '2026-03-01', ...input },
+      'kind validFrom validTo unit { name }',
+    );
   const grant = (personId: string, login: string, actor = here.office) =>
     send(actor, 'grantAccess', 'GrantAccessInput', { personId, login }, 'id name');
 
   it('registers staff in the order given, each with the post of staff', async () => {
-    const { data, errors } = await register([{ name: '某  甲' }, { name: '某乙', login: 'staff-2' }]);
+    const { data, errors } = await register([
+      { name: '某  甲' },
+      { name: '某乙', login: 'staff-2' },
+    ]);
     expect(errors).toBeUndefined();
     const post = { kind: 'STAFF', validTo: null };
     expect(data!['registerPeople']).toMatchObject([
@@ -52,37 +68,79 @@ describe('people, posts and logins', () => {
   });
 
   it('gives one login to one person, however many ask at the same time; the others are told', async () => {
-    const answers = await Promise.all([1, 2, 3, 4].map((n) => register([{ name: `同时${n}`, login: 'wanted-by-four' }])));
-    expect(answers.map(codeOf).sort()).toEqual(['LOGIN_TAKEN', 'LOGIN_TAKEN', 'LOGIN_TAKEN', undefined]);
-    expect(await harness.rows(`SELECT 1 FROM account WHERE subject = 'wanted-by-four'`)).toHaveLength(1);
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map((n) => register([{ name: `同时${n}`, login: 'wanted-by-four' }])),
+    );
+    expect(answers.map(codeOf).sort()).toEqual([
+      'LOGIN_TAKEN',
+      'LOGIN_TAKEN',
+      'LOGIN_TAKEN',
+      undefined,
+    ]);
+    expect(
+      await harness.rows(`SELECT 1 FROM account WHERE subject = 'wanted-by-four'`),
+    ).toHaveLength(1);
     expect(await harness.rows(`SELECT 1 FROM person WHERE name LIKE '同时%'`)).toHaveLength(1);
   });
 
   it('refuses a list that gives one login to two people, a nameless person, a login that is none', async () => {
-    expect(codeOf(await register([{ name: '某', login: 'x1' }, { name: '某', login: 'x1' }]))).toBe('LOGIN_LISTED_TWICE');
-    for (const person of [{ name: '  ' }, { name: '' }, { name: '名\0字' }, { name: '某', login: 'no spaces' }, { name: '长'.repeat(61) }])
+    expect(
+      codeOf(
+        await register([
+          { name: '某', login: 'x1' },
+          { name: '某', login: 'x1' },
+        ]),
+      ),
+    ).toBe('LOGIN_LISTED_TWICE');
+    for (const person of [
+      { name: '  ' },
+      { name: '' },
+      { name: '名\0字' },
+      { name: '某', login: 'no spaces' },
+      { name: '长'.repeat(61) },
+    ])
       expect(codeOf(await register([person]))).toBe('BAD_USER_INPUT');
     expect(codeOf(await register([]))).toBe('BAD_USER_INPUT');
   });
 
   it('appoints a principal, and no second one while the first is there', async () => {
     const [first, second] = [await aPerson(), await aPerson()];
-    expect((await appoint({ personId: first, kind: 'UNIT_PRINCIPAL', to: '2027-03-01' })).data!['appointPost']).toEqual({
-      kind: 'UNIT_PRINCIPAL', validFrom: '2026-03-01', validTo: '2027-03-01', unit: { name: '局机关' },
+    expect(
+      (await appoint({ personId: first, kind: 'UNIT_PRINCIPAL', to: '2027-03-01' })).data![
+        'appointPost'
+      ],
+    ).toEqual({
+      kind: 'UNIT_PRINCIPAL',
+      validFrom: '2026-03-01',
+      validTo: '2027-03-01',
+      unit: { name: '局机关' },
     });
-    expect(codeOf(await appoint({ personId: second, kind: 'UNIT_PRINCIPAL', from: '2027-02-28' }))).toBe('PRINCIPAL_ALREADY_APPOINTED');
-    expect(codeOf(await appoint({ personId: second, kind: 'UNIT_PRINCIPAL', from: '2027-03-01' }))).toBeUndefined();
+    expect(
+      codeOf(await appoint({ personId: second, kind: 'UNIT_PRINCIPAL', from: '2027-02-28' })),
+    ).toBe('PRINCIPAL_ALREADY_APPOINTED');
+    expect(
+      codeOf(await appoint({ personId: second, kind: 'UNIT_PRINCIPAL', from: '2027-03-01' })),
+    ).toBeUndefined();
   });
 
   it('refuses the same post twice at a time, also when four ask at once', async () => {
     const personId = await aPerson();
-    const answers = await Promise.all([1, 2, 3, 4].map(() => appoint({ personId, kind: 'BODY_MEMBER' })));
-    expect(answers.map(codeOf).sort()).toEqual(['POST_OVERLAPS', 'POST_OVERLAPS', 'POST_OVERLAPS', undefined]);
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => appoint({ personId, kind: 'BODY_MEMBER' })),
+    );
+    expect(answers.map(codeOf).sort()).toEqual([
+      'POST_OVERLAPS',
+      'POST_OVERLAPS',
+      'POST_OVERLAPS',
+      undefined,
+    ]);
   });
 
   it('refuses a post that ends before it begins', async () => {
     const personId = await aPerson();
-    expect(codeOf(await appoint({ personId, kind: 'DEPARTMENT_HEAD', to: '2026-02-01' }))).toBe('POST_ENDS_BEFORE_IT_BEGINS');
+    expect(codeOf(await appoint({ personId, kind: 'DEPARTMENT_HEAD', to: '2026-02-01' }))).toBe(
+      'POST_ENDS_BEFORE_IT_BEGINS',
+    );
   });
 
   it('grants access once, says the same again, and refuses a second login or a taken one', async () => {
@@ -100,7 +158,9 @@ describe('people, posts and logins', () => {
     expect(codeOf(await grant(personId, 'stolen', outsider))).toBe('PERSON_NOT_FOUND');
     expect(codeOf(await appoint({ personId, kind: 'STAFF' }, outsider))).toBe('PERSON_NOT_FOUND');
     const there = await harness.aBureau('乙市卫生局');
-    expect(codeOf(await appoint({ personId, kind: 'STAFF', unitId: there.organId }))).toBe('UNIT_NOT_FOUND');
+    expect(codeOf(await appoint({ personId, kind: 'STAFF', unitId: there.organId }))).toBe(
+      'UNIT_NOT_FOUND',
+    );
     expect(codeOf(await grant(newId(), 'nobody'))).toBe('PERSON_NOT_FOUND');
   });
 });

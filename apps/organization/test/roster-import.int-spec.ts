@@ -20,7 +20,16 @@ describe('the roster of source 000', () => {
     const [row] = await harness.rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
     return row!.n;
   };
-  const tables = ['unit', 'person', 'supervision_group', 'supervision_membership', 'supervision_assignment', 'unit_contact', 'contact_phone', 'events.outbox_message'];
+  const tables = [
+    'unit',
+    'person',
+    'supervision_group',
+    'supervision_membership',
+    'supervision_assignment',
+    'unit_contact',
+    'contact_phone',
+    'events.outbox_message',
+  ];
   const directory = async () => {
     const counts: [string, number][] = [];
     for (const table of tables) counts.push([table, await rowCount(table)]);
@@ -30,8 +39,17 @@ describe('the roster of source 000', () => {
   it('R000.76 is previewed with the figures of the paper', () => {
     expect(uploaded.state).toBe('PREVIEWED');
     expect(uploaded.counts).toEqual({
-      groups: 6, units: 21, unitsPerGroup: [1, 3, 7, 5, 2, 3], leaders: 6, members: 18, liaisons: 6,
-      contacts: 21, phones: 31, landlines: 10, mobiles: 21, distinctMobiles: 20,
+      groups: 6,
+      units: 21,
+      unitsPerGroup: [1, 3, 7, 5, 2, 3],
+      leaders: 6,
+      members: 18,
+      liaisons: 6,
+      contacts: 21,
+      phones: 31,
+      landlines: 10,
+      mobiles: 21,
+      distinctMobiles: 20,
     });
     expect(uploaded.issues.map(({ code, severity }) => [code, severity]).sort()).toEqual([
       ['ROSTER_DUPLICATE_MOBILE', 'WARNING'],
@@ -54,13 +72,25 @@ describe('the roster of source 000', () => {
     expect(groups.filter(({ leader }) => leader).length).toBe(6);
     expect(groups.flatMap(({ members }) => members)).toHaveLength(18);
     expect(groups.filter(({ liaison }) => liaison).length).toBe(6);
-    expect(groups.every(({ members, liaison }) => members.some(({ name }) => name === liaison!.name))).toBe(true);
-    expect(units.every(({ supervisionGroup }, index) => supervisionGroup.number === groups.find((group) => group.units.includes(units[index]!))!.number)).toBe(true);
+    expect(
+      groups.every(({ members, liaison }) => members.some(({ name }) => name === liaison!.name)),
+    ).toBe(true);
+    expect(
+      units.every(
+        ({ supervisionGroup }, index) =>
+          supervisionGroup.number ===
+          groups.find((group) => group.units.includes(units[index]!))!.number,
+      ),
+    ).toBe(true);
     expect(contacts).toHaveLength(21);
     expect(phones).toHaveLength(31);
     expect(phones.filter(({ kind }) => kind === 'LANDLINE')).toHaveLength(10);
     expect(phones.every(({ isMasked }) => !isMasked)).toBe(true);
-    expect(groups[1]!.units.map(({ name }) => name)).toEqual(['市中医院', '市中心血站', '市卫生信息管理中心联合党支部']);
+    expect(groups[1]!.units.map(({ name }) => name)).toEqual([
+      '市中医院',
+      '市中心血站',
+      '市卫生信息管理中心联合党支部',
+    ]);
   });
 
   it('R000.78 shows the ★ liaison who is the contact of a unit of the own group', async () => {
@@ -97,13 +127,15 @@ describe('the roster of source 000', () => {
       { type: 'organization.supervision-assigned.v1', n: 21 },
       { type: 'organization.unit-registered.v1', n: 21 },
     ]);
-    const [{ text } = { text: '' }] = await harness.rows<{ text: string }>(`SELECT string_agg(event::text, '') AS text FROM events.outbox_message`);
+    const [{ text } = { text: '' }] = await harness.rows<{ text: string }>(
+      `SELECT string_agg(event::text, '') AS text FROM events.outbox_message`,
+    );
     expect(text).not.toMatch(/[一-龥]|138000/);
   });
 
   it('committed twice is committed once, with the same answer', async () => {
     const before = await directory();
-    const { differences: _, ...again } = await commit(harness, here.office, uploaded.id);
+    const again = await commit(harness, here.office, uploaded.id);
     expect(again).toMatchObject({ state: 'COMMITTED', changes: committed.changes });
     expect(await directory()).toEqual(before);
   });
@@ -112,14 +144,23 @@ describe('the roster of source 000', () => {
     const before = await directory();
     const again = await upload(harness, here.office, annex);
     expect(again.differences).toEqual([]);
-    expect(await commit(harness, here.office, again.id)).toMatchObject({ state: 'COMMITTED', changes: 0 });
+    expect(await commit(harness, here.office, again.id)).toMatchObject({
+      state: 'COMMITTED',
+      changes: 0,
+    });
     expect(await directory()).toEqual(before);
   });
 
   it('corrected shows exactly what changes, ends the old and begins the new (§4.23)', async () => {
-    const changed = annex.replace('周戊甲88001000', '周新甲88001000').replace('褚甲13800010074', '褚甲13800010999');
+    const changed = annex
+      .replace('周戊甲88001000', '周新甲88001000')
+      .replace('褚甲13800010074', '褚甲13800010999');
     const again = await upload(harness, here.office, changed);
-    expect(again.differences.map(({ code }) => code).sort()).toEqual(['CONTACT_ADDED', 'CONTACT_REMOVED', 'PHONES_CHANGED']);
+    expect(again.differences.map(({ code }) => code).sort()).toEqual([
+      'CONTACT_ADDED',
+      'CONTACT_REMOVED',
+      'PHONES_CHANGED',
+    ]);
     expect((await commit(harness, here.office, again.id)).changes).toBe(3);
     expect((await upload(harness, here.office, changed)).differences).toEqual([]);
     expect((await importRoster(harness, here.office)).changes).toBe(3);
@@ -128,7 +169,9 @@ describe('the roster of source 000', () => {
   it('is nobody else’s: the outsider finds no import to read, correct, commit or discard', async () => {
     const outsider = anOutsider();
     const query = 'query ($id: ID!) { rosterImport(id: $id) { id } }';
-    expect(await harness.graph.as(outsider, query, { id: uploaded.id })).toEqual({ data: { rosterImport: null } });
+    expect(await harness.graph.as(outsider, query, { id: uploaded.id })).toEqual({
+      data: { rosterImport: null },
+    });
     const fresh = await upload(harness, here.office, annex);
     for (const [verb, type, more] of [
       ['correctRoster', 'CorrectRosterInput', { text: annex }],
@@ -143,11 +186,16 @@ describe('the roster of source 000', () => {
   it('discarded leaves no name and no number behind, and cannot be committed any more', async () => {
     const fresh = await upload(harness, here.office, annex);
     await send(harness, here.office, 'discardRoster', 'DiscardRosterInput', { importId: fresh.id });
-    expect(await harness.rows('SELECT state, source_text, draft FROM roster_import WHERE id = $1', [fresh.id])).toEqual([
-      { state: 'DISCARDED', source_text: null, draft: null },
-    ]);
+    expect(
+      await harness.rows('SELECT state, source_text, draft FROM roster_import WHERE id = $1', [
+        fresh.id,
+      ]),
+    ).toEqual([{ state: 'DISCARDED', source_text: null, draft: null }]);
     const { errors } = await tryCommit(harness, here.office, fresh.id);
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'ROSTER_IMPORT_SETTLED', kind: 'conflict' });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'ROSTER_IMPORT_SETTLED',
+      kind: 'conflict',
+    });
   });
 });
 
@@ -161,6 +209,9 @@ interface Group {
   readonly liaison: Named | null;
   readonly units: (Named & {
     supervisionGroup: { number: number };
-    contacts: { person: Named; phones: { number: string; kind: string; isMasked: boolean; toVerify: boolean }[] }[];
+    contacts: {
+      person: Named;
+      phones: { number: string; kind: string; isMasked: boolean; toVerify: boolean }[];
+    }[];
   })[];
 }

@@ -5,7 +5,10 @@ import type { GraphQLAnswer } from '@huiyin/testing';
 import type { Harness } from './harness';
 
 /** The annex of source 000 with invented names and numbers. */
-export const annex = readFileSync(join(__dirname, '../src/roster-import/fixtures/supervision-annex.txt'), 'utf8');
+export const annex = readFileSync(
+  join(__dirname, '../src/roster-import/fixtures/supervision-annex.txt'),
+  'utf8',
+);
 
 export interface ImportAnswer {
   readonly id: string;
@@ -13,7 +16,12 @@ export interface ImportAnswer {
   readonly isCommittable: boolean;
   readonly changes: number | null;
   readonly counts: Record<string, unknown>;
-  readonly issues: { code: string; severity: string; reason: { zh: string; en: string }; row: number | null }[];
+  readonly issues: {
+    code: string;
+    severity: string;
+    reason: { zh: string; en: string };
+    row: number | null;
+  }[];
   readonly differences: { code: string; text: { zh: string } }[];
 }
 
@@ -23,23 +31,48 @@ const selection = `{ id state isCommittable changes
   differences { code text { zh en } } }`;
 
 export async function upload(harness: Harness, office: Actor, text: string): Promise<ImportAnswer> {
-  const answer = await send(harness, office, 'uploadRoster', 'UploadRosterInput', { text, fileName: '附件.txt' });
+  const answer = await send(harness, office, 'uploadRoster', 'UploadRosterInput', {
+    text,
+    fileName: '附件.txt',
+  });
   return answered(answer, 'uploadRoster');
 }
 
-export async function commit(harness: Harness, office: Actor, importId: string): Promise<ImportAnswer> {
+export async function commit(
+  harness: Harness,
+  office: Actor,
+  importId: string,
+): Promise<ImportAnswer> {
   return answered(await tryCommit(harness, office, importId), 'commitRoster');
 }
 
-export function tryCommit(harness: Harness, office: Actor, importId: string): Promise<GraphQLAnswer> {
+export function tryCommit(
+  harness: Harness,
+  office: Actor,
+  importId: string,
+): Promise<GraphQLAnswer> {
   return send(harness, office, 'commitRoster', 'CommitRosterInput', { importId });
 }
 
-export function send(harness: Harness, actor: Actor, mutation: string, type: string, input: object): Promise<GraphQLAnswer> {
-  return harness.graph.as(actor, `mutation ($input: ${type}!) { ${mutation}(input: $input) ${selection} }`, { input });
+export function send(
+  harness: Harness,
+  actor: Actor,
+  mutation: string,
+  type: string,
+  input: object,
+): Promise<GraphQLAnswer> {
+  return harness.graph.as(
+    actor,
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) ${selection} }`,
+    { input },
+  );
 }
 
-export async function importRoster(harness: Harness, office: Actor, text = annex): Promise<ImportAnswer> {
+export async function importRoster(
+  harness: Harness,
+  office: Actor,
+  text = annex,
+): Promise<ImportAnswer> {
   return commit(harness, office, (await upload(harness, office, text)).id);
 }
 

@@ -32,9 +32,12 @@ describe('SQL statements of a read', () => {
     expect(await statementsFor(large, query)).toBeLessThanOrEqual(7);
   });
 
-  it.each(['Unit', 'Person', 'SupervisionGroup', 'Bureau'])('are one for any number of %s references', async (type) => {
-    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }`;
-    const r = Array.from({ length: 50 }, () => ({ __typename: type, id: newId() }));
-    expect(await statementsFor(large, query, { r })).toBe(1);
-  });
+  it.each(['Unit', 'Person', 'SupervisionGroup', 'Bureau'])(
+    'are one for any number of %s references',
+    async (type) => {
+      const query = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }`;
+      const r = Array.from({ length: 50 }, () => ({ __typename: type, id: newId() }));
+      expect(await statementsFor(large, query, { r })).toBe(1);
+    },
+  );
 });

@@ -28,12 +28,19 @@ describe('row-level security', () => {
     await harness.stop();
   });
 
-  const enter = (bureauId: string) => asApp.query(`SELECT set_config('huiyin.bureau_id', $1, false)`, [bureauId]);
+  const enter = (bureauId: string) =>
+    asApp.query(`SELECT set_config('huiyin.bureau_id', $1, false)`, [bureauId]);
   const visible = async (table: string) => (await asApp.query(`SELECT * FROM ${table}`)).rowCount;
 
   async function fillTheRest(): Promise<void> {
-    await harness.graph.as(here.office, `mutation { registerPerson(input: { unitId: "${here.organId}", name: "某某", login: "somebody" }) { id } }`);
-    await harness.rows(`INSERT INTO campaign_unit VALUES ($1, $2, $3, 'bureau-organ', 'full', NULL)`, [newId(), here.bureauId, here.organId]);
+    await harness.graph.as(
+      here.office,
+      `mutation { registerPerson(input: { unitId: "${here.organId}", name: "某某", login: "somebody" }) { id } }`,
+    );
+    await harness.rows(
+      `INSERT INTO campaign_unit VALUES ($1, $2, $3, 'bureau-organ', 'full', NULL)`,
+      [newId(), here.bureauId, here.organId],
+    );
   }
 
   it('is forced on every table that has a bureau', async () => {
@@ -47,27 +54,36 @@ describe('row-level security', () => {
 
   it('shows the own rows of every table, so that the next test proves something', async () => {
     await enter(here.bureauId);
-    for (const table of tables) expect([table, await visible(table)]).toEqual([table, expect.any(Number)]);
+    for (const table of tables)
+      expect([table, await visible(table)]).toEqual([table, expect.any(Number)]);
     const empty: string[] = [];
     for (const table of tables) if ((await visible(table)) === 0) empty.push(table);
     expect(empty).toEqual([]);
   });
 
-  it.each([['another bureau', newId()], ['no bureau', '']])('shows %s nothing, even where a WHERE was forgotten', async (_who, bureauId) => {
+  it.each([
+    ['another bureau', newId()],
+    ['no bureau', ''],
+  ])('shows %s nothing, even where a WHERE was forgotten', async (_who, bureauId) => {
     await enter(bureauId);
     for (const table of tables) expect([table, await visible(table)]).toEqual([table, 0]);
   });
 
   it('refuses a row for another bureau', async () => {
     await enter(newId());
-    await expect(asApp.query(`INSERT INTO unit VALUES ($1, $2, '偷', '偷', 'other')`, [newId(), here.bureauId])).rejects.toThrow(
-      'row-level security',
-    );
+    await expect(
+      asApp.query(`INSERT INTO unit VALUES ($1, $2, '偷', '偷', 'other')`, [
+        newId(),
+        here.bureauId,
+      ]),
+    ).rejects.toThrow('row-level security');
   });
 
   it('lets the application add to the audit, never change it', async () => {
     await enter(here.bureauId);
     await expect(asApp.query('DELETE FROM phone_read_audit')).rejects.toThrow('permission denied');
-    await expect(asApp.query(`UPDATE phone_read_audit SET read_at = now()`)).rejects.toThrow('permission denied');
+    await expect(asApp.query(`UPDATE phone_read_audit SET read_at = now()`)).rejects.toThrow(
+      'permission denied',
+    );
   });
 });

@@ -21,7 +21,10 @@ describe('a file that is no roster', () => {
     ['a character longer than a document may be', '组'.repeat(400_001)],
   ])('is refused with the field named: %s', async (_what, text) => {
     const { errors } = await tryUpload(text);
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', problems: [{ field: 'text' }] });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      problems: [{ field: 'text' }],
+    });
     expect(JSON.stringify(errors)).not.toContain('组组组');
   });
 
@@ -34,13 +37,20 @@ describe('a file that is no roster', () => {
   });
 
   it.each([
-    ['a web page', '<!doctype html><html><body><table><tr><td>组别</td></tr></table></body></html>'],
+    [
+      'a web page',
+      '<!doctype html><html><body><table><tr><td>组别</td></tr></table></body></html>',
+    ],
     ['white space', ' \n\t\n '],
     ['rubbish', '\u0001\u0002\ufffd\ufffd'.repeat(500)],
     ['the header alone', '\t组别\n\t督导联系组成员\n\t督导联系单位\n\t联系人及电话\n'],
   ])('is listed with its issue, and its commit is refused: %s', async (_what, text) => {
     const uploaded = await upload(harness, here.office, text);
-    expect(uploaded).toMatchObject({ state: 'ISSUES_LISTED', isCommittable: false, differences: [] });
+    expect(uploaded).toMatchObject({
+      state: 'ISSUES_LISTED',
+      isCommittable: false,
+      differences: [],
+    });
     expect(uploaded.issues[0]).toMatchObject({ severity: 'ERROR' });
     expect(uploaded.issues[0]!.reason.zh).toMatch(/[一-龥]/);
     const { errors } = await tryCommit(harness, here.office, uploaded.id);
@@ -52,9 +62,20 @@ describe('a file that is no roster', () => {
     expect(broken).toMatchObject({ state: 'ISSUES_LISTED' });
     const input = { importId: broken.id, text: annex };
     const { data } = await send(harness, here.office, 'correctRoster', 'CorrectRosterInput', input);
-    expect(data?.['correctRoster']).toMatchObject({ id: broken.id, state: 'PREVIEWED', isCommittable: true });
-    const answers = await Promise.all([1, 2, 3, 4].map(() => tryCommit(harness, here.office, broken.id)));
-    expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(data?.['correctRoster']).toMatchObject({
+      id: broken.id,
+      state: 'PREVIEWED',
+      isCommittable: true,
+    });
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => tryCommit(harness, here.office, broken.id)),
+    );
+    expect(answers.map(({ errors }) => errors)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     const again = await send(harness, here.office, 'correctRoster', 'CorrectRosterInput', input);
     expect(again.errors?.[0]?.extensions['code']).toBe('ROSTER_IMPORT_SETTLED');
   });
@@ -62,7 +83,10 @@ describe('a file that is no roster', () => {
   it('R000.77 four commits at once, of one import or of four, take the roster over once', async () => {
     const there = await harness.aBureau('乙市卫生局');
     const one = await upload(harness, there.office, annex);
-    const others = [await upload(harness, there.office, annex), await upload(harness, there.office, annex)];
+    const others = [
+      await upload(harness, there.office, annex),
+      await upload(harness, there.office, annex),
+    ];
     await Promise.all([one, one, ...others].map(({ id }) => tryCommit(harness, there.office, id)));
     const counted = await harness.rows(
       `SELECT (SELECT count(*)::int FROM unit WHERE bureau_id = $1) AS units,

@@ -2,7 +2,8 @@ import { IsUUID, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 export const loginPattern = /^[A-Za-z0-9][A-Za-z0-9._@:|-]{0,119}$/;
-export const loginMessage = 'A login is an OIDC subject: 1 to 120 Latin letters, digits or . _ @ : | -';
+export const loginMessage =
+  'A login is an OIDC subject: 1 to 120 Latin letters, digits or . _ @ : | -';
 
 @InputType()
 export class GrantAccessInput {

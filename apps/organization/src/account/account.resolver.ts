@@ -10,7 +10,9 @@ export class AccountResolver {
   constructor(private readonly access: GrantAccess) {}
 
   @Can('person:register')
-  @Mutation(() => PersonNode, { description: 'Lets a known person sign in, e.g. a group leader, a liaison, a contact.' })
+  @Mutation(() => PersonNode, {
+    description: 'Lets a known person sign in, e.g. a group leader, a liaison, a contact.',
+  })
   grantAccess(
     @Ctx() { actor }: RequestContext<Loaders>,
     @Arg('input') { personId, login }: GrantAccessInput,

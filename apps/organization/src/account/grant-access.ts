@@ -26,7 +26,11 @@ export class GrantAccess {
       const account = await tx.manager.findOneBy(AccountEntity, { personId });
       if (account?.subject === login) return person;
       if (account) throw new PersonHasAnotherLogin(personId);
-      await tx.manager.insert(AccountEntity, { subject: login, bureauId: person.bureauId, personId });
+      await tx.manager.insert(AccountEntity, {
+        subject: login,
+        bureauId: person.bureauId,
+        personId,
+      });
       emitGrantsChanged(tx, person.bureauId, [personId]);
       return person;
     });

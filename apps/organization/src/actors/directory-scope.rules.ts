@@ -10,5 +10,8 @@ export interface DirectoryScope {
 export function directoryScope(actor: Actor): DirectoryScope {
   const units = actor.unitIdsFor('directory:read');
   if (units === 'all') return { unitIds: null, groupIds: null };
-  return { unitIds: units, groupIds: [...new Set(actor.grants.flatMap(({ groupId }) => groupId ?? []))] };
+  return {
+    unitIds: units,
+    groupIds: [...new Set(actor.grants.flatMap(({ groupId }) => groupId ?? []))],
+  };
 }

@@ -19,7 +19,10 @@ export class BureauResolver {
   }
 
   @Can('bureau:read')
-  @Query(() => [BureauNode], { name: 'bureaus', description: 'The own bureau; for the city level every bureau of the city.' })
+  @Query(() => [BureauNode], {
+    name: 'bureaus',
+    description: 'The own bureau; for the city level every bureau of the city.',
+  })
   list(@Ctx() { actor }: RequestContext<Loaders>): Promise<BureauNode[]> {
     return this.bureaus.list(actor);
   }

@@ -1,6 +1,9 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType('Bureau', { simpleResolvers: true, description: 'A health bureau (卫生局): one tenant.' })
+@ObjectType('Bureau', {
+  simpleResolvers: true,
+  description: 'A health bureau (卫生局): one tenant.',
+})
 @Directive('@key(fields: "id")')
 export class BureauNode {
   @Field(() => ID)
@@ -9,10 +12,16 @@ export class BureauNode {
   @Field()
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Telephone area code; null for the city level, which sees names only.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Telephone area code; null for the city level, which sees names only.',
+  })
   areaCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'IANA name; days of this bureau are days in it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'IANA name; days of this bureau are days in it.',
+  })
   timeZone!: string | null;
 
   @Field(() => String, { nullable: true })

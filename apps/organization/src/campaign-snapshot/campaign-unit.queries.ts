@@ -7,7 +7,10 @@ export interface UnitForCampaign {
 }
 
 /** Every unit of the bureau as it stands now: the bureau organ and what is affiliated to it (R000.6). */
-export function unitsForCampaign(manager: EntityManager, bureauId: string): Promise<UnitForCampaign[]> {
+export function unitsForCampaign(
+  manager: EntityManager,
+  bureauId: string,
+): Promise<UnitForCampaign[]> {
   return manager.query(
     `SELECT u.id AS "unitId", u.unit_type AS "unitType", a.group_id AS "supervisionGroupId"
      FROM unit u

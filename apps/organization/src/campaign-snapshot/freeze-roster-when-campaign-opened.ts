@@ -13,7 +13,10 @@ export const freezeRosterWhenCampaignOpened: Reaction<Opened> = {
   async react(tx, { payload: { campaignId, bureauId, participation } }) {
     if (await tx.manager.existsBy(CampaignUnitEntity, { campaignId })) return;
     const found = await unitsForCampaign(tx.manager, bureauId);
-    const units = found.map((unit) => ({ ...unit, mode: participationOf(unit.unitType, participation) }));
+    const units = found.map((unit) => ({
+      ...unit,
+      mode: participationOf(unit.unitType, participation),
+    }));
     if (units.length > 0)
       await tx.manager.insert(
         CampaignUnitEntity,

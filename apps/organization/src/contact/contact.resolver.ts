@@ -6,7 +6,10 @@ import { ContactNode, PhoneNode } from './contact.types';
 @Resolver(() => ContactNode)
 export class ContactResolver {
   @FieldResolver(() => [PhoneNode])
-  phones(@Root() { id }: ContactNode, @Ctx() { loaders }: RequestContext<Loaders>): Promise<PhoneNode[]> {
+  phones(
+    @Root() { id }: ContactNode,
+    @Ctx() { loaders }: RequestContext<Loaders>,
+  ): Promise<PhoneNode[]> {
     return loaders.phonesOfContact.load(id);
   }
 }

@@ -2,10 +2,16 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { PersonNode } from '../person/person.types';
 import type { PhoneKind } from './contact-phone.entity';
 
-export const PhoneKindEnum = { LANDLINE: 'landline', MOBILE: 'mobile' } as const satisfies Record<string, PhoneKind>;
+export const PhoneKindEnum = { LANDLINE: 'landline', MOBILE: 'mobile' } as const satisfies Record<
+  string,
+  PhoneKind
+>;
 registerEnumType(PhoneKindEnum, { name: 'PhoneKind' });
 
-@ObjectType('Contact', { simpleResolvers: true, description: 'The person a unit is reached through.' })
+@ObjectType('Contact', {
+  simpleResolvers: true,
+  description: 'The person a unit is reached through.',
+})
 export class ContactNode {
   @Field(() => ID)
   id!: string;

@@ -5,6 +5,14 @@ export function maskDigits(digits: string): string {
 }
 
 /** A number as one dials it from another area: area code, number, extension. */
-export function dialled({ digits, areaCode, extension }: { digits: string; areaCode: string | null; extension: string | null }): string {
+export function dialled({
+  digits,
+  areaCode,
+  extension,
+}: {
+  digits: string;
+  areaCode: string | null;
+  extension: string | null;
+}): string {
   return `${areaCode ? `${areaCode}-` : ''}${digits}${extension ? `-${extension}` : ''}`;
 }

@@ -20,15 +20,21 @@ export class ReadPhones {
 
   async execute(actor: Actor, contactIds: readonly string[]): Promise<PhoneNode[][]> {
     const rows = await this.contacts.phones(actor, contactIds);
-    const shown = new Set(rows.map(({ unitId }) => unitId).filter((unitId) => actor.coversUnit('phone:read', unitId)));
+    const shown = new Set(
+      rows.map(({ unitId }) => unitId).filter((unitId) => actor.coversUnit('phone:read', unitId)),
+    );
     if (shown.size > 0) await this.audit(actor, [...shown]);
-    const phones = rows.map((row) => ({ contactId: row.contactId, ...phoneNode(row, shown.has(row.unitId)) }));
+    const phones = rows.map((row) => ({
+      contactId: row.contactId,
+      ...phoneNode(row, shown.has(row.unitId)),
+    }));
     return listsFor(contactIds, phones, ({ contactId }) => contactId);
   }
 
   private audit(actor: Actor, unitIds: readonly string[]): Promise<void> {
     const { bureauId, personId } = actor;
-    if (bureauId === null || personId === null) throw new Error('cannot happen: phones shown to nobody in particular');
+    if (bureauId === null || personId === null)
+      throw new Error('cannot happen: phones shown to nobody in particular');
     const readAt = this.clock.now();
     const reads = unitIds.map((unitId) => ({ id: newId(), bureauId, personId, unitId, readAt }));
     return this.unitOfWork.run(actor, async ({ manager }) => {
@@ -39,5 +45,10 @@ export class ReadPhones {
 
 function phoneNode(row: PhoneRow, isShown: boolean): PhoneNode {
   const { kind, toVerify } = row;
-  return { kind, toVerify, isMasked: !isShown, number: isShown ? dialled(row) : maskDigits(row.digits) };
+  return {
+    kind,
+    toVerify,
+    isMasked: !isShown,
+    number: isShown ? dialled(row) : maskDigits(row.digits),
+  };
 }

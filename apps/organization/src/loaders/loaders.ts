@@ -9,7 +9,10 @@ import type { PersonQueries } from '../person/person.queries';
 import type { PersonNode } from '../person/person.types';
 import type { PostQueries } from '../post/post.queries';
 import type { PostNode } from '../post/post.types';
-import type { GroupMember, SupervisionGroupQueries } from '../supervision-group/supervision-group.queries';
+import type {
+  GroupMember,
+  SupervisionGroupQueries,
+} from '../supervision-group/supervision-group.queries';
 import type { SupervisionGroupNode } from '../supervision-group/supervision-group.types';
 import type { UnitQueries } from '../unit/unit.queries';
 import type { UnitNode } from '../unit/unit.types';

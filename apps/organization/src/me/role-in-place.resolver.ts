@@ -10,7 +10,10 @@ type Context = RequestContext<Loaders>;
 @Resolver(() => RoleInPlace)
 export class RoleInPlaceResolver {
   @FieldResolver(() => UnitNode, { nullable: true })
-  async unit(@Root() { unitId }: RoleInPlace, @Ctx() { loaders }: Context): Promise<UnitNode | null> {
+  async unit(
+    @Root() { unitId }: RoleInPlace,
+    @Ctx() { loaders }: Context,
+  ): Promise<UnitNode | null> {
     return unitId === undefined ? null : loaders.unit.load(unitId);
   }
 

@@ -1,4 +1,11 @@
-import { ArrayMaxSize, ArrayMinSize, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsOptional,
+  IsUUID,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { loginMessage, loginPattern } from '../account/account.inputs';
 
@@ -14,7 +21,10 @@ export class PersonToRegisterInput {
 
   @IsOptional()
   @Matches(loginPattern, { message: loginMessage })
-  @Field(() => String, { nullable: true, description: 'OIDC subject; without it the person cannot sign in yet.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'OIDC subject; without it the person cannot sign in yet.',
+  })
   login?: string;
 }
 

@@ -44,7 +44,9 @@ export class PersonResolver {
   }
 
   @Can('person:register')
-  @Mutation(() => [PersonNode], { description: 'Staff of a unit, in the order given; all of them or none.' })
+  @Mutation(() => [PersonNode], {
+    description: 'Staff of a unit, in the order given; all of them or none.',
+  })
   registerPeople(
     @Ctx() { actor }: Context,
     @Arg('input') { unitId, people }: RegisterPeopleInput,
@@ -52,8 +54,14 @@ export class PersonResolver {
     return this.register.execute(actor, unitId, people);
   }
 
-  @FieldResolver(() => UnitNode, { nullable: true, description: 'Where the person takes part and is counted once (R000.8).' })
-  async unit(@Root() { unitId }: PersonNode, @Ctx() { loaders }: Context): Promise<UnitNode | null> {
+  @FieldResolver(() => UnitNode, {
+    nullable: true,
+    description: 'Where the person takes part and is counted once (R000.8).',
+  })
+  async unit(
+    @Root() { unitId }: PersonNode,
+    @Ctx() { loaders }: Context,
+  ): Promise<UnitNode | null> {
     return unitId === null ? null : loaders.unit.load(unitId);
   }
 

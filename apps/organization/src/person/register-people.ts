@@ -25,7 +25,11 @@ export class RegisterPeople {
     private readonly clock: Clock,
   ) {}
 
-  async execute(actor: Actor, unitId: string, people: readonly PersonToRegister[]): Promise<PersonEntity[]> {
+  async execute(
+    actor: Actor,
+    unitId: string,
+    people: readonly PersonToRegister[],
+  ): Promise<PersonEntity[]> {
     const logins = people.flatMap(({ login }) => login ?? []);
     if (new Set(logins).size < logins.length) throw new LoginListedTwice();
     try {
@@ -36,7 +40,11 @@ export class RegisterPeople {
     }
   }
 
-  private register(actor: Actor, unitId: string, people: readonly PersonToRegister[]): Promise<PersonEntity[]> {
+  private register(
+    actor: Actor,
+    unitId: string,
+    people: readonly PersonToRegister[],
+  ): Promise<PersonEntity[]> {
     return this.unitOfWork.run(actor, async (tx) => {
       const unit = await tx.manager.findOneBy(UnitEntity, { id: unitId });
       if (!unit) throw new UnitNotFound(unitId);
@@ -44,18 +52,38 @@ export class RegisterPeople {
       const { timeZone } = await tx.manager.findOneByOrFail(BureauEntity, { id: bureauId });
       const validFrom = localDay(this.clock.now(), timeZone);
       const persons = people.map(({ name }) => {
-        return { id: newId(), bureauId, name: name.trim(), nameKey: withoutWhiteSpace(name), unitId };
+        return {
+          id: newId(),
+          bureauId,
+          name: name.trim(),
+          nameKey: withoutWhiteSpace(name),
+          unitId,
+        };
       });
       const accounts = people.flatMap(({ login }, index) => {
-        return login === undefined ? [] : [{ subject: login, bureauId, personId: persons[index]!.id }];
+        return login === undefined
+          ? []
+          : [{ subject: login, bureauId, personId: persons[index]!.id }];
       });
       await tx.manager.insert(PersonEntity, persons);
       await tx.manager.insert(
         PostEntity,
-        persons.map(({ id }) => ({ id: newId(), bureauId, personId: id, unitId, kind: 'staff', validFrom, validTo: null })),
+        persons.map(({ id }) => ({
+          id: newId(),
+          bureauId,
+          personId: id,
+          unitId,
+          kind: 'staff',
+          validFrom,
+          validTo: null,
+        })),
       );
       if (accounts.length > 0) await tx.manager.insert(AccountEntity, accounts);
-      emitGrantsChanged(tx, bureauId, accounts.map(({ personId }) => personId));
+      emitGrantsChanged(
+        tx,
+        bureauId,
+        accounts.map(({ personId }) => personId),
+      );
       return persons;
     });
   }

@@ -24,7 +24,8 @@ export class AppointPost {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async execute(actor: Actor, appointment: Appointment): Promise<PostEntity> {
-    if (appointment.to !== undefined && appointment.to < appointment.from) throw new PostEndsBeforeItBegins();
+    if (appointment.to !== undefined && appointment.to < appointment.from)
+      throw new PostEndsBeforeItBegins();
     try {
       return await this.appoint(actor, appointment);
     } catch (error) {
@@ -35,14 +36,25 @@ export class AppointPost {
     }
   }
 
-  private appoint(actor: Actor, { personId, unitId, kind, from, to }: Appointment): Promise<PostEntity> {
+  private appoint(
+    actor: Actor,
+    { personId, unitId, kind, from, to }: Appointment,
+  ): Promise<PostEntity> {
     return this.unitOfWork.run(actor, async (tx) => {
       const person = await tx.lock(PersonEntity, personId);
       if (!person) throw new PersonNotFound(personId);
       const unit = await tx.manager.findOneBy(UnitEntity, { id: unitId });
       if (!unit) throw new UnitNotFound(unitId);
       const { bureauId } = person;
-      const post: PostEntity = { id: newId(), bureauId, personId, unitId, kind, validFrom: from, validTo: to ?? null };
+      const post: PostEntity = {
+        id: newId(),
+        bureauId,
+        personId,
+        unitId,
+        kind,
+        validFrom: from,
+        validTo: to ?? null,
+      };
       await tx.manager.insert(PostEntity, post);
       emitGrantsChanged(tx, bureauId, [personId]);
       return post;

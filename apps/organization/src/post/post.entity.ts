@@ -1,7 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** `campaign-office` is the office under the leading group (R000.72); a body member decides with others and gets no role by it. */
-export const postKinds = ['campaign-office', 'unit-principal', 'department-head', 'staff', 'body-member'] as const;
+export const postKinds = [
+  'campaign-office',
+  'unit-principal',
+  'department-head',
+  'staff',
+  'body-member',
+] as const;
 export type PostKind = (typeof postKinds)[number];
 
 /** A post held by a person at a unit over a half-open span of days. */

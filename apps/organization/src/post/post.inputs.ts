@@ -20,6 +20,9 @@ export class AppointPostInput {
   @Field(() => GraphQLLocalDate, { description: 'First day.' })
   from!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day without the post; open-ended when absent.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'First day without the post; open-ended when absent.',
+  })
   to?: string;
 }

@@ -12,12 +12,18 @@ export class PostResolver {
 
   @Can('post:appoint')
   @Mutation(() => PostNode)
-  appointPost(@Ctx() { actor }: RequestContext<Loaders>, @Arg('input') input: AppointPostInput): Promise<PostNode> {
+  appointPost(
+    @Ctx() { actor }: RequestContext<Loaders>,
+    @Arg('input') input: AppointPostInput,
+  ): Promise<PostNode> {
     return this.appoint.execute(actor, input);
   }
 
   @FieldResolver(() => UnitNode, { nullable: true })
-  unit(@Root() { unitId }: PostNode, @Ctx() { loaders }: RequestContext<Loaders>): Promise<UnitNode | null> {
+  unit(
+    @Root() { unitId }: PostNode,
+    @Ctx() { loaders }: RequestContext<Loaders>,
+  ): Promise<UnitNode | null> {
     return loaders.unit.load(unitId);
   }
 }

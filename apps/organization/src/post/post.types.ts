@@ -11,7 +11,10 @@ export const PostKindEnum = {
 } as const satisfies Record<string, PostKind>;
 registerEnumType(PostKindEnum, { name: 'PostKind' });
 
-@ObjectType('Post', { simpleResolvers: true, description: 'A post held at a unit over a span of days.' })
+@ObjectType('Post', {
+  simpleResolvers: true,
+  description: 'A post held at a unit over a span of days.',
+})
 export class PostNode {
   @Field(() => ID)
   id!: string;
@@ -25,6 +28,9 @@ export class PostNode {
   @Field(() => GraphQLLocalDate, { description: 'First day.' })
   validFrom!: string;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day on which it is no longer held.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'First day on which it is no longer held.',
+  })
   validTo!: string | null;
 }

@@ -25,9 +25,15 @@ export class CommitRoster {
       const draft = upload.committable();
       if (!draft) return upload.id;
       const now = this.clock.now();
-      const known = await knownRoster((sql, params) => tx.manager.query(sql, [...params]), bureau.id);
+      const known = await knownRoster(
+        (sql, params) => tx.manager.query(sql, [...params]),
+        bureau.id,
+      );
       const plan = planRoster(draft, known, newId);
-      await writeRosterPlan(tx, plan, known, { bureauId: bureau.id, today: localDay(now, bureau.timeZone) });
+      await writeRosterPlan(tx, plan, known, {
+        bureauId: bureau.id,
+        today: localDay(now, bureau.timeZone),
+      });
       upload.committed(plan.differences.length, now);
       await tx.save(upload);
       return upload.id;

@@ -29,10 +29,18 @@ export interface KnownPhone {
 
 /** What the directory says today about everything a roster speaks of; ended rows are the past and not in it. */
 export interface KnownRoster {
-  readonly groups: readonly { readonly id: string; readonly number: number; readonly label: string }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly number: number;
+    readonly label: string;
+  }[];
   readonly units: readonly { readonly id: string; readonly nameKey: string }[];
   readonly memberships: readonly KnownMembership[];
-  readonly assignments: readonly { readonly id: string; readonly unitId: string; readonly groupId: string }[];
+  readonly assignments: readonly {
+    readonly id: string;
+    readonly unitId: string;
+    readonly groupId: string;
+  }[];
   readonly contacts: readonly KnownContact[];
   readonly phones: readonly KnownPhone[];
 }

@@ -1,7 +1,14 @@
 import type { MembershipRole } from '../supervision-group/supervision-membership.entity';
 import type { KnownContact, KnownMembership, KnownPhone, KnownRoster } from './known-roster.rules';
 import { rosterDifference, type RosterDifferenceCode } from './roster-differences.rules';
-import type { RosterContact, RosterDraft, RosterGroup, RosterPerson, RosterPhone, RosterUnit } from './roster-draft.rules';
+import type {
+  RosterContact,
+  RosterDraft,
+  RosterGroup,
+  RosterPerson,
+  RosterPhone,
+  RosterUnit,
+} from './roster-draft.rules';
 import { emptyPlan, type PlannedPerson, type RosterPlan } from './roster-plan.rules';
 
 /** A unit whose name tells no type gets this one; the office may say better later. */
@@ -12,7 +19,11 @@ export const UNKNOWN_UNIT_TYPE = 'other';
  * people by name inside their group or unit: never across, two people may share a name (R000.79). Inside one group the
  * member and the contact of the same name are one person (R000.78). What the roster does not mention stays.
  */
-export function planRoster(draft: RosterDraft, known: KnownRoster, newId: () => string): RosterPlan {
+export function planRoster(
+  draft: RosterDraft,
+  known: KnownRoster,
+  newId: () => string,
+): RosterPlan {
   const planner = new Planner(known, newId);
   for (const group of draft.groups) planner.group(group);
   return planner.plan;
@@ -34,7 +45,9 @@ class Planner {
   ) {
     this.groups = new Map(known.groups.map(({ number, id }) => [number, id]));
     this.units = new Map(known.units.map(({ nameKey, id }) => [nameKey, id]));
-    this.assignments = new Map(known.assignments.map((assignment) => [assignment.unitId, assignment]));
+    this.assignments = new Map(
+      known.assignments.map((assignment) => [assignment.unitId, assignment]),
+    );
     this.memberships = grouped(known.memberships, ({ groupId }) => groupId);
     this.contacts = grouped(known.contacts, ({ unitId }) => unitId);
     this.phones = grouped(known.phones, ({ contactId }) => contactId);
@@ -43,10 +56,17 @@ class Planner {
   group(group: RosterGroup): void {
     const groupId = this.groupId(group);
     const units = group.units.map((unit) => ({ unit, unitId: this.unitId(unit) }));
-    units.forEach(({ unit, unitId }, ordinal) => this.assign(unit, unitId, group, groupId, ordinal));
+    units.forEach(({ unit, unitId }, ordinal) =>
+      this.assign(unit, unitId, group, groupId, ordinal),
+    );
     const contactsHere = units.flatMap(({ unitId }) => this.contacts.get(unitId) ?? []);
-    const people = this.members(group, groupId, new Map(contactsHere.map((one) => [one.nameKey, one.personId])));
-    for (const { unit, unitId } of units) if (unit.contact) this.contact(unit, unit.contact, unitId, people);
+    const people = this.members(
+      group,
+      groupId,
+      new Map(contactsHere.map((one) => [one.nameKey, one.personId])),
+    );
+    for (const { unit, unitId } of units)
+      if (unit.contact) this.contact(unit, unit.contact, unitId, people);
   }
 
   private groupId({ number, label }: RosterGroup): string {
@@ -62,12 +82,23 @@ class Planner {
     const known = this.units.get(aliasKey);
     if (known !== undefined) return known;
     const id = this.newId();
-    this.plan.units.push({ id, name, nameKey: aliasKey, unitType: guessedUnitType ?? UNKNOWN_UNIT_TYPE });
+    this.plan.units.push({
+      id,
+      name,
+      nameKey: aliasKey,
+      unitType: guessedUnitType ?? UNKNOWN_UNIT_TYPE,
+    });
     this.note('UNIT_ADDED', name);
     return id;
   }
 
-  private assign(unit: RosterUnit, unitId: string, group: RosterGroup, groupId: string, ordinal: number): void {
+  private assign(
+    unit: RosterUnit,
+    unitId: string,
+    group: RosterGroup,
+    groupId: string,
+    ordinal: number,
+  ): void {
     const known = this.assignments.get(unitId);
     if (known?.groupId === groupId) return;
     if (known) {
@@ -80,13 +111,18 @@ class Planner {
   }
 
   /** The people of the group by name, for its units' contacts. */
-  private members(group: RosterGroup, groupId: string, contactsHere: ReadonlyMap<string, string>): Map<string, string> {
+  private members(
+    group: RosterGroup,
+    groupId: string,
+    contactsHere: ReadonlyMap<string, string>,
+  ): Map<string, string> {
     const free = [...(this.memberships.get(groupId) ?? [])];
     const people = new Map<string, string>();
     wantedMembers(group).forEach(({ person, role }, ordinal) => {
       const { isLiaison } = person;
       const known = takeNamed(free, person.name, role);
-      const personId = known?.personId ?? contactsHere.get(person.name) ?? this.person(person, null);
+      const personId =
+        known?.personId ?? contactsHere.get(person.name) ?? this.person(person, null);
       if (!people.has(person.name)) people.set(person.name, personId);
       if (known?.role === role && known.isLiaison === isLiaison) return;
       if (known) this.plan.endedMemberships.push(known.id);
@@ -102,7 +138,12 @@ class Planner {
     return people;
   }
 
-  private contact(unit: RosterUnit, contact: RosterContact, unitId: string, people: ReadonlyMap<string, string>): void {
+  private contact(
+    unit: RosterUnit,
+    contact: RosterContact,
+    unitId: string,
+    people: ReadonlyMap<string, string>,
+  ): void {
     const known = this.contacts.get(unitId) ?? [];
     const same = known.find(({ nameKey }) => nameKey === contact.name);
     for (const left of known.filter((one) => one !== same)) {
@@ -119,7 +160,9 @@ class Planner {
     this.plan.contacts.push({ id: contactId, unitId, personId });
     this.plan.touchedPersons.add(personId);
     this.note('CONTACT_ADDED', contact.displayName, unit.name);
-    contact.phones.forEach((phone, ordinal) => this.plan.phones.push({ contactId, ordinal, phone }));
+    contact.phones.forEach((phone, ordinal) =>
+      this.plan.phones.push({ contactId, ordinal, phone }),
+    );
   }
 
   private keepPhones(unit: RosterUnit, contact: RosterContact, contactId: string): void {
@@ -136,7 +179,10 @@ class Planner {
     this.note('PHONES_CHANGED', contact.displayName, unit.name);
   }
 
-  private person({ name, displayName }: { name: string; displayName: string }, unitId: string | null): string {
+  private person(
+    { name, displayName }: { name: string; displayName: string },
+    unitId: string | null,
+  ): string {
     const planned = { id: this.newId(), name: displayName, nameKey: name, unitId };
     this.plan.persons.push(planned);
     this.planned.set(planned.id, planned);
@@ -148,13 +194,20 @@ class Planner {
   }
 }
 
-function wantedMembers({ leader, members }: RosterGroup): { person: RosterPerson; role: MembershipRole }[] {
+function wantedMembers({
+  leader,
+  members,
+}: RosterGroup): { person: RosterPerson; role: MembershipRole }[] {
   const others = members.map((person) => ({ person, role: 'member' as const }));
   return leader ? [{ person: leader, role: 'leader' as const }, ...others] : others;
 }
 
 /** Takes the membership of this name out of the list: of two people of one name, the one with the same role first. */
-function takeNamed(free: KnownMembership[], nameKey: string, role: MembershipRole): KnownMembership | undefined {
+function takeNamed(
+  free: KnownMembership[],
+  nameKey: string,
+  role: MembershipRole,
+): KnownMembership | undefined {
   const named = free.filter((one) => one.nameKey === nameKey);
   const taken = named.find((one) => one.role === role) ?? named[0];
   if (taken) free.splice(free.indexOf(taken), 1);

@@ -24,6 +24,7 @@ export interface RosterDifference {
 /** `a` is who or what changes, `b` where. Numbers of phones are never quoted (R000.81). */
 export function rosterDifference(code: RosterDifferenceCode, a: string, b = ''): RosterDifference {
   const [zh, en] = SENTENCES[code];
-  const fill = (sentence: string) => sentence.replace(/\{([ab])\}/g, (_, key) => (key === 'a' ? a : b));
+  const fill = (sentence: string) =>
+    sentence.replace(/\{([ab])\}/g, (_, key) => (key === 'a' ? a : b));
   return { code, text: { zh: fill(zh), en: fill(en) } };
 }

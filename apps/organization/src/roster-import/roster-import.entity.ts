@@ -77,6 +77,7 @@ export class RosterImportEntity {
   }
 
   private refuseIfSettled(): void {
-    if (this.state === 'COMMITTED' || this.state === 'DISCARDED') throw new RosterImportSettled(this.state);
+    if (this.state === 'COMMITTED' || this.state === 'DISCARDED')
+      throw new RosterImportSettled(this.state);
   }
 }

@@ -4,7 +4,8 @@ import { textLimits } from '@huiyin/graphql-server';
 
 // NUL and halves of characters are no text: PostgreSQL stores neither.
 const plainText = /^[^\0\p{Cs}]*$/u;
-const notPlain = 'The file is not plain text: save the roster in Word as plain text (UTF-8 or GB18030).';
+const notPlain =
+  'The file is not plain text: save the roster in Word as plain text (UTF-8 or GB18030).';
 const empty = 'The roster is empty.';
 const tooLong = `A roster has at most ${textLimits.document} characters.`;
 
@@ -16,7 +17,9 @@ export class UploadRosterInput {
   @Field({ description: 'The annex as plain text: the Word table, flattened (R000.76).' })
   text!: string;
 
-  @Matches(/^[^\p{Cc}\p{Cs}]{1,200}$/u, { message: 'A file name has 1 to 200 printable characters.' })
+  @Matches(/^[^\p{Cc}\p{Cs}]{1,200}$/u, {
+    message: 'A file name has 1 to 200 printable characters.',
+  })
   @Field()
   fileName!: string;
 }

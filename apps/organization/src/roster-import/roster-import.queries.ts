@@ -28,9 +28,15 @@ export class RosterImportQueries {
   }
 
   /** What a commit would change now: §4.23 "re-import compares and shows differences". Empty once nothing is to commit. */
-  async differences(actor: Actor, { state, draft }: RosterImportNode): Promise<readonly RosterDifference[]> {
+  async differences(
+    actor: Actor,
+    { state, draft }: RosterImportNode,
+  ): Promise<readonly RosterDifference[]> {
     if (state !== 'PREVIEWED' || !draft || actor.bureauId === null) return [];
-    const known = await knownRoster((sql, params) => this.reads.rows(actor, sql, params), actor.bureauId);
+    const known = await knownRoster(
+      (sql, params) => this.reads.rows(actor, sql, params),
+      actor.bureauId,
+    );
     return planRoster(draft, known, newId).differences;
   }
 }

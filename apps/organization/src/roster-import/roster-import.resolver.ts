@@ -16,7 +16,10 @@ export class RosterImportResolver {
 
   @Can('roster:import')
   @Query(() => RosterImportNode, { nullable: true })
-  rosterImport(@Arg('id', () => ID) id: string, @Ctx() { actor }: Context): Promise<RosterImportNode | null> {
+  rosterImport(
+    @Arg('id', () => ID) id: string,
+    @Ctx() { actor }: Context,
+  ): Promise<RosterImportNode | null> {
     return this.imports.byId(actor, id);
   }
 

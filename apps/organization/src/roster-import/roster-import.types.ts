@@ -29,7 +29,10 @@ export class RosterCountsNode {
   @Field(() => Int) distinctMobiles!: number;
 }
 
-@ObjectType('RosterImport', { simpleResolvers: true, description: 'An uploaded roster on its way into the directory.' })
+@ObjectType('RosterImport', {
+  simpleResolvers: true,
+  description: 'An uploaded roster on its way into the directory.',
+})
 export class RosterImportNode {
   @Field(() => ID)
   id!: string;
@@ -43,7 +46,10 @@ export class RosterImportNode {
   @Field(() => GraphQLISODateTime)
   uploadedAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was committed or discarded.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When it was committed or discarded.',
+  })
   settledAt!: Date | null;
 
   @Field(() => Int, { nullable: true, description: 'How much the commit changed; null before it.' })

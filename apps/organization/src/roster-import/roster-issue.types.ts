@@ -1,7 +1,10 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export const IssueSeverityEnum = { ERROR: 'error', WARNING: 'warning' } as const;
-registerEnumType(IssueSeverityEnum, { name: 'RosterIssueSeverity', description: 'An error blocks the commit, a warning does not.' });
+registerEnumType(IssueSeverityEnum, {
+  name: 'RosterIssueSeverity',
+  description: 'An error blocks the commit, a warning does not.',
+});
 
 @ObjectType({ simpleResolvers: true, description: 'A sentence in both languages.' })
 export class RosterSentence {
@@ -12,7 +15,10 @@ export class RosterSentence {
   en!: string;
 }
 
-@ObjectType('RosterIssue', { simpleResolvers: true, description: 'Something to look at before the commit: place, reason, proposal.' })
+@ObjectType('RosterIssue', {
+  simpleResolvers: true,
+  description: 'Something to look at before the commit: place, reason, proposal.',
+})
 export class RosterIssueNode {
   @Field({ description: 'Stable, e.g. ROSTER_DUPLICATE_MOBILE.' })
   code!: string;
@@ -42,7 +48,10 @@ export class RosterIssueNode {
   relatedLines!: readonly number[];
 }
 
-@ObjectType('RosterDifference', { simpleResolvers: true, description: 'One thing the commit would change.' })
+@ObjectType('RosterDifference', {
+  simpleResolvers: true,
+  description: 'One thing the commit would change.',
+})
 export class RosterDifferenceNode {
   @Field()
   code!: string;

@@ -27,11 +27,20 @@ export interface PlannedPhone {
 /** Everything a commit writes, decided beforehand and by nothing but the draft and what is known. */
 export interface RosterPlan {
   readonly groups: { readonly id: string; readonly number: number; readonly label: string }[];
-  readonly units: { readonly id: string; readonly name: string; readonly nameKey: string; readonly unitType: string }[];
+  readonly units: {
+    readonly id: string;
+    readonly name: string;
+    readonly nameKey: string;
+    readonly unitType: string;
+  }[];
   readonly persons: PlannedPerson[];
   readonly memberships: PlannedMembership[];
   readonly endedMemberships: string[];
-  readonly assignments: { readonly unitId: string; readonly groupId: string; readonly ordinal: number }[];
+  readonly assignments: {
+    readonly unitId: string;
+    readonly groupId: string;
+    readonly ordinal: number;
+  }[];
   readonly endedAssignments: string[];
   readonly contacts: { readonly id: string; readonly unitId: string; readonly personId: string }[];
   readonly endedContacts: string[];
@@ -68,6 +77,8 @@ export function peopleWithNewGrants(
   plan: RosterPlan,
   knownMemberships: readonly { readonly groupId: string; readonly personId: string }[],
 ): string[] {
-  const byGroup = [...knownMemberships, ...plan.memberships].filter(({ groupId }) => plan.touchedGroups.has(groupId));
+  const byGroup = [...knownMemberships, ...plan.memberships].filter(({ groupId }) =>
+    plan.touchedGroups.has(groupId),
+  );
   return [...new Set([...plan.touchedPersons, ...byGroup.map(({ personId }) => personId)])];
 }

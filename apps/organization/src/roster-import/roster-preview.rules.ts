@@ -1,6 +1,10 @@
 import { maskDigits } from '../contact/phone-mask.rules';
 import type { RosterContact, RosterDraft, RosterGroup, RosterUnit } from './roster-draft.rules';
-import type { RosterContactPreview, RosterGroupPreview, RosterUnitPreview } from './roster-preview.types';
+import type {
+  RosterContactPreview,
+  RosterGroupPreview,
+  RosterUnitPreview,
+} from './roster-preview.types';
 
 /** The draft as the office checks it against its paper; numbers masked, they are in the file (R000.81). */
 export function previewOf(draft: RosterDraft): RosterGroupPreview[] {
@@ -15,7 +19,9 @@ function previewOfUnit({ name, guessedUnitType, contact }: RosterUnit): RosterUn
 
 function previewOfContact({ displayName, phones }: RosterContact): RosterContactPreview {
   const known = phones.flatMap(({ kind, digits, toVerify }) => {
-    return kind === 'unknown' ? [] : [{ kind, number: maskDigits(digits), isMasked: true, toVerify }];
+    return kind === 'unknown'
+      ? []
+      : [{ kind, number: maskDigits(digits), isMasked: true, toVerify }];
   });
   return { displayName, phones: known };
 }

@@ -17,7 +17,10 @@ export class UploadRoster {
     // Read before the transaction is opened: a long text must not keep a connection waiting.
     const draft = parseRoster(input.text);
     return this.unitOfWork.run(actor, async (tx) => {
-      const bureau = actor.bureauId === null ? null : await tx.manager.findOneBy(BureauEntity, { id: actor.bureauId });
+      const bureau =
+        actor.bureauId === null
+          ? null
+          : await tx.manager.findOneBy(BureauEntity, { id: actor.bureauId });
       if (!bureau || actor.personId === null) throw new OwnBureauNotFound();
       const upload = tx.manager.create(RosterImportEntity, {
         id: newId(),

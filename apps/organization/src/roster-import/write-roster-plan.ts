@@ -24,7 +24,12 @@ interface Place {
 const rowsAtOnce = 5_000;
 
 /** Writes a plan and says what happened. What ends is ended before its successor begins (R000.77: one at a time). */
-export async function writeRosterPlan(tx: Tx, plan: RosterPlan, known: KnownRoster, place: Place): Promise<void> {
+export async function writeRosterPlan(
+  tx: Tx,
+  plan: RosterPlan,
+  known: KnownRoster,
+  place: Place,
+): Promise<void> {
   const { bureauId, today } = place;
   const span = { bureauId, validFrom: today, validTo: null };
   await end(tx, SupervisionMembershipEntity, plan.endedMemberships, today);
@@ -33,32 +38,79 @@ export async function writeRosterPlan(tx: Tx, plan: RosterPlan, known: KnownRost
   // The numbers of somebody who is no contact any more are of no use to anybody.
   await drop(tx, 'contactId', plan.endedContacts);
   await drop(tx, 'id', plan.droppedPhones);
-  await add(tx, SupervisionGroupEntity, plan.groups.map((group) => ({ ...group, bureauId })));
-  await add(tx, UnitEntity, plan.units.map((unit) => ({ ...unit, bureauId })));
-  await add(tx, PersonEntity, plan.persons.map((person) => ({ ...person, bureauId })));
-  await add(tx, SupervisionMembershipEntity, plan.memberships.map((one) => ({ id: newId(), ...one, ...span })));
-  await add(tx, SupervisionAssignmentEntity, plan.assignments.map((one) => ({ id: newId(), ...one, ...span })));
-  await add(tx, UnitContactEntity, plan.contacts.map((contact) => ({ ...contact, ...span })));
-  await add(tx, ContactPhoneEntity, plan.phones.map((one) => phoneRow(one, bureauId)));
+  await add(
+    tx,
+    SupervisionGroupEntity,
+    plan.groups.map((group) => ({ ...group, bureauId })),
+  );
+  await add(
+    tx,
+    UnitEntity,
+    plan.units.map((unit) => ({ ...unit, bureauId })),
+  );
+  await add(
+    tx,
+    PersonEntity,
+    plan.persons.map((person) => ({ ...person, bureauId })),
+  );
+  await add(
+    tx,
+    SupervisionMembershipEntity,
+    plan.memberships.map((one) => ({ id: newId(), ...one, ...span })),
+  );
+  await add(
+    tx,
+    SupervisionAssignmentEntity,
+    plan.assignments.map((one) => ({ id: newId(), ...one, ...span })),
+  );
+  await add(
+    tx,
+    UnitContactEntity,
+    plan.contacts.map((contact) => ({ ...contact, ...span })),
+  );
+  await add(
+    tx,
+    ContactPhoneEntity,
+    plan.phones.map((one) => phoneRow(one, bureauId)),
+  );
   if (plan.phones.length > 0) await flagSharedMobiles(tx.manager, bureauId);
   announce(tx, plan, known, bureauId);
 }
 
-function phoneRow({ contactId, ordinal, phone }: RosterPlan['phones'][number], bureauId: string): ContactPhoneEntity {
+function phoneRow(
+  { contactId, ordinal, phone }: RosterPlan['phones'][number],
+  bureauId: string,
+): ContactPhoneEntity {
   const { raw, digits, areaCode = null, extension = null, toVerify } = phone;
   // `unknown` numbers come with an error, and a draft with errors is not committed.
   const kind = phone.kind as PhoneKind;
-  return { id: newId(), bureauId, contactId, ordinal, kind, raw, digits, areaCode, extension, toVerify };
+  return {
+    id: newId(),
+    bureauId,
+    contactId,
+    ordinal,
+    kind,
+    raw,
+    digits,
+    areaCode,
+    extension,
+    toVerify,
+  };
 }
 
 function announce(tx: Tx, plan: RosterPlan, known: KnownRoster, bureauId: string): void {
-  for (const { id, unitType } of plan.units) tx.emit(UnitRegistered.of({ unitId: id, bureauId, unitType }));
+  for (const { id, unitType } of plan.units)
+    tx.emit(UnitRegistered.of({ unitId: id, bureauId, unitType }));
   for (const { unitId, groupId } of plan.assignments)
     tx.emit(SupervisionAssigned.of({ unitId, bureauId, supervisionGroupId: groupId }));
   emitGrantsChanged(tx, bureauId, peopleWithNewGrants(plan, known.memberships));
 }
 
-async function add<T extends ObjectLiteral>(tx: Tx, entity: EntityTarget<T>, rows: readonly T[]): Promise<void> {
+async function add<T extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  rows: readonly T[],
+): Promise<void> {
   for (let from = 0; from < rows.length; from += rowsAtOnce)
     await tx.manager.insert(entity, rows.slice(from, from + rowsAtOnce) as never);
 }
@@ -70,10 +122,16 @@ async function end<T extends ObjectLiteral>(
   today: string,
 ): Promise<void> {
   for (let from = 0; from < ids.length; from += rowsAtOnce)
-    await tx.manager.update(entity, { id: In(ids.slice(from, from + rowsAtOnce)) } as never, { validTo: today } as never);
+    await tx.manager.update(
+      entity,
+      { id: In(ids.slice(from, from + rowsAtOnce)) } as never,
+      { validTo: today } as never,
+    );
 }
 
 async function drop(tx: Tx, column: 'id' | 'contactId', ids: readonly string[]): Promise<void> {
   for (let from = 0; from < ids.length; from += rowsAtOnce)
-    await tx.manager.delete(ContactPhoneEntity, { [column]: In(ids.slice(from, from + rowsAtOnce)) });
+    await tx.manager.delete(ContactPhoneEntity, {
+      [column]: In(ids.slice(from, from + rowsAtOnce)),
+    });
 }

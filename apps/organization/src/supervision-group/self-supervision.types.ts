@@ -3,7 +3,11 @@ import { PersonNode } from '../person/person.types';
 import { UnitNode } from '../unit/unit.types';
 import { SupervisionGroupNode } from './supervision-group.types';
 
-@ObjectType({ simpleResolvers: true, description: 'Somebody of a group is the contact of a unit of that group: allowed, but shown (R000.78).' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Somebody of a group is the contact of a unit of that group: allowed, but shown (R000.78).',
+})
 export class SelfSupervisionRisk {
   @Field(() => PersonNode)
   person!: PersonNode;

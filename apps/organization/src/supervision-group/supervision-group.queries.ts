@@ -39,7 +39,10 @@ export class SupervisionGroupQueries {
   }
 
   /** Per unit the group that supervises it. */
-  async ofUnits(actor: Actor, unitIds: readonly string[]): Promise<(SupervisionGroupNode | null)[]> {
+  async ofUnits(
+    actor: Actor,
+    unitIds: readonly string[],
+  ): Promise<(SupervisionGroupNode | null)[]> {
     const rows = await this.reads.rows<SupervisionGroupNode & { unitId: string }>(
       actor,
       `SELECT ${columns}, a.unit_id AS "unitId"

@@ -14,35 +14,54 @@ export class SupervisionGroupResolver {
 
   @Can('directory:read')
   @Query(() => SupervisionGroupNode, { nullable: true })
-  supervisionGroup(@Arg('id', () => ID) id: string, @Ctx() { loaders }: Context): Promise<SupervisionGroupNode | null> {
+  supervisionGroup(
+    @Arg('id', () => ID) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<SupervisionGroupNode | null> {
     return loaders.supervisionGroup.load(id);
   }
 
   @Can('directory:read')
-  @Query(() => [SupervisionGroupNode], { name: 'supervisionGroups', description: 'Groups the asker may see, by number.' })
+  @Query(() => [SupervisionGroupNode], {
+    name: 'supervisionGroups',
+    description: 'Groups the asker may see, by number.',
+  })
   list(@Ctx() { actor }: Context): Promise<SupervisionGroupNode[]> {
     return this.groups.list(actor);
   }
 
-  @FieldResolver(() => [UnitNode], { description: 'Units the group supervises, as far as the asker may see them.' })
+  @FieldResolver(() => [UnitNode], {
+    description: 'Units the group supervises, as far as the asker may see them.',
+  })
   units(@Root() group: SupervisionGroupNode, @Ctx() { loaders }: Context): Promise<UnitNode[]> {
     return loaders.unitsOfGroup.load(group.id);
   }
 
   @FieldResolver(() => PersonNode, { nullable: true })
-  async leader(@Root() group: SupervisionGroupNode, @Ctx() { loaders }: Context): Promise<PersonNode | null> {
+  async leader(
+    @Root() group: SupervisionGroupNode,
+    @Ctx() { loaders }: Context,
+  ): Promise<PersonNode | null> {
     const people = await loaders.membersOfGroup.load(group.id);
     return people.find(({ role }) => role === 'leader') ?? null;
   }
 
-  @FieldResolver(() => [PersonNode], { description: 'Without the leader; the ★ liaison is as a rule one of them.' })
-  async members(@Root() group: SupervisionGroupNode, @Ctx() { loaders }: Context): Promise<PersonNode[]> {
+  @FieldResolver(() => [PersonNode], {
+    description: 'Without the leader; the ★ liaison is as a rule one of them.',
+  })
+  async members(
+    @Root() group: SupervisionGroupNode,
+    @Ctx() { loaders }: Context,
+  ): Promise<PersonNode[]> {
     const people = await loaders.membersOfGroup.load(group.id);
     return people.filter(({ role }) => role === 'member');
   }
 
   @FieldResolver(() => PersonNode, { nullable: true, description: '★' })
-  async liaison(@Root() group: SupervisionGroupNode, @Ctx() { loaders }: Context): Promise<PersonNode | null> {
+  async liaison(
+    @Root() group: SupervisionGroupNode,
+    @Ctx() { loaders }: Context,
+  ): Promise<PersonNode | null> {
     const people = await loaders.membersOfGroup.load(group.id);
     return people.find(({ isLiaison }) => isLiaison) ?? null;
   }

@@ -1,6 +1,9 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
-@ObjectType('SupervisionGroup', { simpleResolvers: true, description: 'A supervision liaison group (督导联系组).' })
+@ObjectType('SupervisionGroup', {
+  simpleResolvers: true,
+  description: 'A supervision liaison group (督导联系组).',
+})
 @Directive('@key(fields: "id")')
 export class SupervisionGroupNode {
   @Field(() => ID)

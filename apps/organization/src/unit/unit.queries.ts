@@ -42,7 +42,12 @@ export class UnitQueries {
        WHERE a.bureau_id = $1 AND a.group_id = ANY($2::uuid[]) AND a.valid_to IS NULL
          AND ($3::uuid[] IS NULL OR u.id = ANY($3))
        ORDER BY a.ordinal, u.name LIMIT $4`,
-      [actor.bureauId, groupIds, directoryScope(actor).unitIds, groupIds.length * mostUnitsOfAGroup],
+      [
+        actor.bureauId,
+        groupIds,
+        directoryScope(actor).unitIds,
+        groupIds.length * mostUnitsOfAGroup,
+      ],
     );
     return listsFor(groupIds, rows, ({ groupId }) => groupId);
   }

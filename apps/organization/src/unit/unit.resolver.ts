@@ -13,7 +13,10 @@ export class UnitResolver {
 
   @Can('directory:read')
   @Query(() => UnitNode, { nullable: true })
-  unit(@Arg('id', () => ID) id: string, @Ctx() { loaders }: RequestContext<Loaders>): Promise<UnitNode | null> {
+  unit(
+    @Arg('id', () => ID) id: string,
+    @Ctx() { loaders }: RequestContext<Loaders>,
+  ): Promise<UnitNode | null> {
     return loaders.unit.load(id);
   }
 
@@ -27,7 +30,10 @@ export class UnitResolver {
   }
 
   @FieldResolver(() => BureauNode, { nullable: true })
-  bureau(@Root() unit: UnitNode, @Ctx() { loaders }: RequestContext<Loaders>): Promise<BureauNode | null> {
+  bureau(
+    @Root() unit: UnitNode,
+    @Ctx() { loaders }: RequestContext<Loaders>,
+  ): Promise<BureauNode | null> {
     return loaders.bureau.load(unit.bureauId);
   }
 
@@ -43,7 +49,10 @@ export class UnitResolver {
   }
 
   @FieldResolver(() => [ContactNode])
-  contacts(@Root() unit: UnitNode, @Ctx() { loaders }: RequestContext<Loaders>): Promise<ContactNode[]> {
+  contacts(
+    @Root() unit: UnitNode,
+    @Ctx() { loaders }: RequestContext<Loaders>,
+  ): Promise<ContactNode[]> {
     return loaders.contactsOfUnit.load(unit.id);
   }
 }

@@ -1,6 +1,9 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType('Unit', { simpleResolvers: true, description: 'A participating unit (单位) of one bureau.' })
+@ObjectType('Unit', {
+  simpleResolvers: true,
+  description: 'A participating unit (单位) of one bureau.',
+})
 @Directive('@key(fields: "id")')
 export class UnitNode {
   @Field(() => ID)

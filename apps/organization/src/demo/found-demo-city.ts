@@ -1,0 +1,82 @@
+import { UnitRegistered } from '@huiyin/contracts';
+import type { Tx, UnitOfWork } from '@huiyin/events';
+import { type Clock, newId } from '@huiyin/kernel';
+import { AccountEntity } from '../account/account.entity';
+import { bureauOfLogin, lockFirstAccounts } from '../account/account.queries';
+import { BureauEntity } from '../bureau/bureau.entity';
+import { localDay } from '../bureau/local-day.rules';
+import { CityOfficialEntity } from '../city/city-official.entity';
+import { CityEntity } from '../city/city.entity';
+import { PersonEntity } from '../person/person.entity';
+import { PostEntity } from '../post/post.entity';
+import { UnitEntity } from '../unit/unit.entity';
+
+const timeZone = 'Asia/Shanghai';
+
+/** An invented city with one bureau and the two people who can tell the rest through the graph. Done once. */
+export class FoundDemoCity {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(): Promise<string> {
+    const bureauId = newId();
+    return this.unitOfWork.run({ bureauId }, async (tx) => {
+      await lockFirstAccounts(tx.manager);
+      const known = await bureauOfLogin(tx.manager, 'office');
+      if (known !== null) return known;
+      await this.found(tx, bureauId);
+      return bureauId;
+    });
+  }
+
+  private async found(tx: Tx, bureauId: string): Promise<void> {
+    const [cityId, unitId, personId] = [newId(), newId(), newId()];
+    const { manager } = tx;
+    await manager.insert(CityEntity, { id: cityId, name: '越州市' });
+    await manager.insert(CityOfficialEntity, {
+      personId: newId(),
+      cityId,
+      name: '顾远山',
+      subject: 'city',
+    });
+    await manager.insert(BureauEntity, {
+      id: bureauId,
+      bureauId,
+      cityId,
+      name: '越州市卫生局',
+      areaCode: '0570',
+      timeZone,
+    });
+    const unitType = 'bureau-organ';
+    await manager.insert(UnitEntity, {
+      id: unitId,
+      bureauId,
+      name: '局机关',
+      nameKey: '局机关',
+      unitType,
+    });
+    await manager.insert(PersonEntity, {
+      id: personId,
+      bureauId,
+      name: '温知言',
+      nameKey: '温知言',
+      unitId,
+    });
+    await manager.insert(AccountEntity, { subject: 'office', bureauId, personId });
+    const span = { validFrom: localDay(this.clock.now(), timeZone), validTo: null };
+    await manager.insert(
+      PostEntity,
+      (['staff', 'campaign-office'] as const).map((kind) => ({
+        id: newId(),
+        bureauId,
+        personId,
+        unitId,
+        kind,
+        ...span,
+      })),
+    );
+    tx.emit(UnitRegistered.of({ unitId, bureauId, unitType }));
+  }
+}
