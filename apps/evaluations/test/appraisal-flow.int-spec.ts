@@ -3,6 +3,8 @@ import { anActor, anOutsider } from '@huiyin/testing';
 import { anonymous, codeOf, Scene } from './appraisals';
 import { evaluationsHarness, type Harness, keyBits } from './harness';
 
+jest.setTimeout(60_000);
+
 const resultFields = `targetId dimension scope n favourableShare weak withheld threshold ruleVersion counts { grade count }`;
 
 describe('R000.16 an appraisal among those who attended the meeting', () => {

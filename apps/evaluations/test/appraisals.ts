@@ -26,6 +26,7 @@ export class Scene {
   readonly office: Actor;
   readonly principal: Actor;
   appraisalId = '';
+  private known: OpenedBody | null = null;
 
   private constructor(
     readonly harness: Harness,
@@ -111,7 +112,13 @@ export class Scene {
     return data?.appraisalBoard ?? '';
   }
 
+  /** Fixed for good, so read once per appraisal. */
   async opening(): Promise<OpenedBody> {
+    if (this.known?.appraisalId !== this.appraisalId) this.known = await this.readOpening();
+    return this.known;
+  }
+
+  private async readOpening(): Promise<OpenedBody> {
     return (JSON.parse((await this.board()).split('\n')[0] ?? '') as { body: OpenedBody }).body;
   }
 
