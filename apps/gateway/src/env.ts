@@ -54,30 +54,33 @@ export const gatewayVariables = {
   GRAPHIQL: z.enum(['on', 'off']).optional(),
 };
 
-const schema = z.object(gatewayVariables).superRefine((env, context) => {
-  const mode = env.OPERATIONS_MODE ?? defaultMode(env.NODE_ENV);
-  if (mode === 'safelist' && !env.PERSISTED_OPERATIONS)
-    context.addIssue({
-      code: 'custom',
-      path: ['PERSISTED_OPERATIONS'],
-      message: 'is needed when OPERATIONS_MODE=safelist (the default in production)',
-    });
-  if (env.GRAPHIQL === 'on' && env.NODE_ENV === 'production')
-    context.addIssue({ code: 'custom', path: ['GRAPHIQL'], message: 'stays off in production' });
-  for (const name of Object.keys(env.SUBGRAPH_URLS))
-    if (env.ACTOR_KEYS[name] === undefined)
-      context.addIssue({
-        code: 'custom',
-        path: ['ACTOR_KEYS'],
-        message: `has no key for "${name}"`,
-      });
-  if (env.SUBGRAPH_URLS[env.ACTOR_DIRECTORY] === undefined)
-    context.addIssue({
-      code: 'custom',
-      path: ['SUBGRAPH_URLS'],
-      message: `has no address for "${env.ACTOR_DIRECTORY}"`,
-    });
-});
+type Variables = z.output<z.ZodObject<typeof gatewayVariables>>;
+
+// Checked even when single variables are wrong, so that all problems are told at once.
+const always = { when: () => true };
+const schema = z
+  .object(gatewayVariables)
+  .refine((env) => modeOf(env) === 'open' || !!env.PERSISTED_OPERATIONS, {
+    ...always,
+    path: ['PERSISTED_OPERATIONS'],
+    error: 'is needed when OPERATIONS_MODE=safelist (the default in production)',
+  })
+  .refine((env) => env.GRAPHIQL !== 'on' || env.NODE_ENV !== 'production', {
+    ...always,
+    path: ['GRAPHIQL'],
+    error: 'stays off in production',
+  })
+  .refine(
+    ({ SUBGRAPH_URLS: urls, ACTOR_KEYS: keys }) => Object.keys(urls).every((name) => keys[name]),
+    {
+      path: ['ACTOR_KEYS'],
+      error: 'has no key for one of SUBGRAPH_URLS',
+    },
+  )
+  .refine(({ SUBGRAPH_URLS: urls, ACTOR_DIRECTORY: name }) => urls[name] !== undefined, {
+    path: ['SUBGRAPH_URLS'],
+    error: 'has no address for ACTOR_DIRECTORY',
+  });
 
 export type GatewaySettings = ReturnType<typeof settingsFrom>;
 
@@ -102,7 +105,7 @@ function settingsFrom(env: z.output<typeof schema>) {
     subgraphs: { urls: env.SUBGRAPH_URLS, keys: env.ACTOR_KEYS, directory: env.ACTOR_DIRECTORY },
     corsOrigins: env.CORS_ORIGINS,
     operations: {
-      mode: env.OPERATIONS_MODE ?? defaultMode(env.NODE_ENV),
+      mode: modeOf(env),
       ...(env.PERSISTED_OPERATIONS ? { file: fromRoot(env.PERSISTED_OPERATIONS) } : {}),
     },
     introspection: !production,
@@ -113,8 +116,8 @@ function settingsFrom(env: z.output<typeof schema>) {
   };
 }
 
-function defaultMode(nodeEnv: string): 'open' | 'safelist' {
-  return nodeEnv === 'production' ? 'safelist' : 'open';
+function modeOf({ OPERATIONS_MODE, NODE_ENV }: Variables): 'open' | 'safelist' {
+  return OPERATIONS_MODE ?? (NODE_ENV === 'production' ? 'safelist' : 'open');
 }
 
 function fromRoot(path: string): string {

@@ -1,7 +1,6 @@
 import { workspaceRoot } from '@huiyin/kernel';
 import { emitSchemas } from './emit-schemas';
-
-const subgraphs = ['organization', 'campaigns', 'evaluations', 'rectification'];
+import { subgraphs } from './subgraphs';
 
 void emitSchemas({
   root: workspaceRoot(),

@@ -1,0 +1,2 @@
+/** In the order in which they are composed. */
+export const subgraphs = ['organization', 'campaigns', 'evaluations', 'rectification'] as const;
