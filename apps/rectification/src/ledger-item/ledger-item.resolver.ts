@@ -57,7 +57,7 @@ export class LedgerItemResolver {
     return loaders.problem.load(item.problemId);
   }
 
-  @FieldResolver(() => UnitStub)
+  @FieldResolver(() => UnitStub, { nullable: true })
   unit(@Root() item: LedgerItemNode): UnitStub {
     return { id: item.unitId };
   }

@@ -8,6 +8,7 @@ import { UnitStub } from './organization.types';
 @Resolver(() => UnitStub)
 export class UnitProblemsResolver {
   @FieldResolver(() => [ProblemNode], {
+    nullable: true,
     description: 'Problems of this unit that you may see, newest first; at most 200.',
   })
   async problems(

@@ -63,12 +63,12 @@ export class ProblemResolver {
     return this.reject.execute(actor, problemId, reason);
   }
 
-  @FieldResolver(() => UnitStub)
+  @FieldResolver(() => UnitStub, { nullable: true })
   unit(@Root() problem: ProblemNode): UnitStub {
     return { id: problem.unitId };
   }
 
-  @FieldResolver(() => CampaignStub)
+  @FieldResolver(() => CampaignStub, { nullable: true })
   campaign(@Root() problem: ProblemNode): CampaignStub {
     return { id: problem.campaignId };
   }

@@ -4,7 +4,10 @@ import { RemeasurementNode } from './remeasurement.types';
 
 @Resolver(() => RemeasurementNode)
 export class RemeasurementResolver {
-  @FieldResolver(() => AppraisalStub, { description: 'The appraisal that is asked again.' })
+  @FieldResolver(() => AppraisalStub, {
+    nullable: true,
+    description: 'The appraisal that is asked again.',
+  })
   appraisal(@Root() { appraisalId }: RemeasurementNode): AppraisalStub {
     return { id: appraisalId };
   }
