@@ -10,29 +10,39 @@ export interface DeadLetter {
   readonly attempts: number;
 }
 
-/** Sets an event aside for one reaction: recorded with its reason, and claimed so that a replay passes it over. */
-export function bury(unitOfWork: UnitOfWork, letter: DeadLetter): Promise<void> {
+/** Sets events aside, each for one reaction: recorded with a reason, and claimed so that a replay passes them over. */
+export function bury(unitOfWork: UnitOfWork, letters: readonly DeadLetter[]): Promise<void> {
+  // In one fixed order, as claims are: two copies of a service that bury the same letters never lock in a circle.
+  const sorted = [...letters].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const died = new Map(letters.map((letter, index) => [letter, index]));
   return unitOfWork.run(noTenant, async ({ manager }) => {
-    const claimed: unknown[] = await manager.query(
-      `INSERT INTO events.inbox_message (reaction, event_id, outcome) VALUES ($1, $2, 'dead')
-       ON CONFLICT DO NOTHING RETURNING 1`,
-      [letter.reaction, letter.event.id],
-    );
-    if (claimed.length === 0) return; // another copy of this service has done it, or buried it
     await manager.query(
-      `INSERT INTO events.dead_letter (reaction, event_id, event, reason, attempts, died_at)
-       VALUES ($1, $2, $3, $4, $5, now())
+      `WITH letter AS (
+         SELECT * FROM unnest($1::text[], $2::uuid[], $3::jsonb[], $4::text[], $5::integer[], $6::integer[])
+           AS letter(reaction, event_id, event, reason, attempts, place)
+       ), claimed AS ( -- what another copy of this service has done, or buried, is left alone
+         INSERT INTO events.inbox_message (reaction, event_id, outcome)
+         SELECT reaction, event_id, 'dead' FROM letter ON CONFLICT DO NOTHING RETURNING reaction, event_id
+       )
+       INSERT INTO events.dead_letter (reaction, event_id, event, reason, attempts, died_at)
+       SELECT reaction, event_id, event, reason, attempts, now() + place * interval '1 microsecond'
+       FROM letter JOIN claimed USING (reaction, event_id)
        ON CONFLICT ON CONSTRAINT dead_letter_pk
-       DO UPDATE SET reason = EXCLUDED.reason, attempts = EXCLUDED.attempts, died_at = now()`,
+       DO UPDATE SET reason = EXCLUDED.reason, attempts = EXCLUDED.attempts, died_at = EXCLUDED.died_at`,
       [
-        letter.reaction,
-        letter.event.id,
-        JSON.stringify(letter.event),
-        letter.reason,
-        letter.attempts,
+        sorted.map(({ reaction }) => reaction),
+        sorted.map(({ event }) => event.id),
+        sorted.map(({ event }) => JSON.stringify(event)),
+        sorted.map(({ reason }) => reason),
+        sorted.map(({ attempts }) => attempts),
+        sorted.map((letter) => died.get(letter)),
       ],
     );
   });
+}
+
+function nameOf({ reaction, event }: DeadLetter): string {
+  return `${reaction} ${event.id}`;
 }
 
 export type RedeliveryOutcome = RunOutcome | 'dead';

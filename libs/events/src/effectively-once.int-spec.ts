@@ -78,6 +78,25 @@ describe('effectively once', () => {
     expect(await world.applied()).toBe(30);
   });
 
+  it('R5 holds back the later events of a key while an earlier one waits for its next try', async () => {
+    const [first] = walks;
+    const failures: number[] = [];
+    const stumbling = {
+      ...countSteps,
+      react: async (...[tx, event]: Parameters<typeof countSteps.react>) => {
+        const isStumble = event.payload.walkId === first?.id && event.payload.step === 3;
+        if (isStumble && failures.push(1) < 4) throw new Error('stumbled');
+        await countSteps.react(tx, event);
+      },
+    };
+    const consumer = await aConsumer([], stumbling);
+
+    await consumer.handleMany(events);
+
+    expect(failures.length).toBeGreaterThan(3);
+    await everyWalkHasItsSteps();
+  });
+
   it('keeps the tenants apart: each bureau’s events see that bureau’s rows only', async () => {
     const writers = await world.writers();
     const other = await beginWalk(writers, '0b1f6c1e-6f0e-4b53-9a51-3f6f3f1d2c77');

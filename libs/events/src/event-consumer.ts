@@ -22,6 +22,8 @@ export interface EventConsumerOptions {
 
 interface TriedWork extends Work {
   attempts: number;
+  /** Of the last round; absent when it was held back behind another one. */
+  failure?: { readonly error: unknown };
 }
 
 const firstPauseMs = 50;
@@ -76,15 +78,31 @@ export class EventConsumer {
     );
     const patientUntil = performance.now() + patienceMs;
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
-      waiting = await this.round(waiting, () => performance.now() < patientUntil);
+      const left = await this.round(waiting);
+      const isPatient = performance.now() < patientUntil;
+      waiting = await this.withoutHopeless(left, isPatient);
       if (waiting.length === 0) return;
       if (this.stopping) throw new ConsumerStopping();
-      await sleep(pause);
+      if (isPatient) await sleep(pause);
     }
   }
 
+  private async withoutHopeless(
+    works: readonly TriedWork[],
+    isPatient: boolean,
+  ): Promise<TriedWork[]> {
+    const { maxAttempts = 5 } = this.options;
+    const isHopeless = ({ failure, attempts }: TriedWork) =>
+      failure !== undefined &&
+      (failure.error instanceof EventUnreadable || attempts >= maxAttempts || !isPatient);
+    await this.buryAll(works.filter(isHopeless));
+    return works
+      .filter((work) => !isHopeless(work))
+      .map(({ reaction, event, attempts }) => ({ reaction, event, attempts }));
+  }
+
   /** Tries all of it once; returns, still in order per key, what failed and what must stay behind it. */
-  private async round(works: readonly TriedWork[], isPatient: () => boolean): Promise<TriedWork[]> {
+  private async round(works: readonly TriedWork[]): Promise<TriedWork[]> {
     const bureaus = new Map<string, TriedWork[]>();
     for (const work of works) {
       const sameBureau = bureaus.get(work.event.bureauid);
@@ -100,9 +118,7 @@ export class EventConsumer {
         const behind: TriedWork[] = [];
         for (let start = 0; start < lane.length; start += worksPerTransaction) {
           const some = lane.slice(start, start + worksPerTransaction);
-          behind.push(
-            ...(await this.oneAtATime(bureauId, () => this.some(some, behind, isPatient))),
-          );
+          behind.push(...(await this.oneAtATime(bureauId, () => this.some(some, behind))));
         }
         left.push(...behind);
       },
@@ -113,13 +129,12 @@ export class EventConsumer {
   private async some(
     works: readonly TriedWork[],
     behind: readonly TriedWork[],
-    isPatient: () => boolean,
   ): Promise<TriedWork[]> {
     const heldLanes = new Set(behind.map(laneOf));
     const left = works.filter((work) => heldLanes.has(laneOf(work)));
     const free = works.filter((work) => !heldLanes.has(laneOf(work)));
     for (const work of await this.together(free)) {
-      if (!heldLanes.has(laneOf(work)) && (await this.attempt(work, isPatient()))) continue;
+      if (!heldLanes.has(laneOf(work)) && (await this.attempt(work))) continue;
       heldLanes.add(laneOf(work));
       left.push(work);
     }
@@ -142,37 +157,41 @@ export class EventConsumer {
     return rest;
   }
 
-  /** True when the work is out of the way: done, known already, or buried. */
-  private async attempt(work: TriedWork, isPatient: boolean): Promise<boolean> {
-    const { unitOfWork, logger, maxAttempts = 5 } = this.options;
-    const { reaction, event } = work;
+  private async attempt(work: TriedWork): Promise<boolean> {
     try {
-      this.count([work], await runTogether(unitOfWork, [work]));
+      this.count([work], await runTogether(this.options.unitOfWork, [work]));
       return true;
     } catch (error) {
       if (isOutage(error)) throw error;
       work.attempts += 1;
-      const isHopeless =
-        error instanceof EventUnreadable || work.attempts >= maxAttempts || !isPatient;
-      if (isHopeless) await this.bury(work, error);
-      else
-        logger.warn(
-          { err: error, reaction: reaction.name, eventId: event.id },
-          'reaction failed; tried again',
-        );
-      return isHopeless;
+      work.failure = { error };
+      const { reaction, event, attempts } = work;
+      const detail = { err: error, reaction: reaction.name, eventId: event.id, attempts };
+      this.options.logger.warn(detail, 'reaction failed');
+      return false;
     }
   }
 
-  private async bury({ reaction, event, attempts }: TriedWork, error: unknown): Promise<void> {
+  private async buryAll(works: readonly TriedWork[]): Promise<void> {
+    if (works.length === 0) return;
     const { unitOfWork, transport, service, logger, onHandled } = this.options;
-    await transport.deadLetter(service, event, publicReason(error));
-    await bury(unitOfWork, { reaction: reaction.name, event, reason: reasonOf(error), attempts });
-    logger.error(
-      { err: error, reaction: reaction.name, eventId: event.id, attempts },
-      'event buried as dead letter',
+    await Promise.all(
+      works.map(({ event, failure }) =>
+        transport.deadLetter(service, event, publicReason(failure?.error)),
+      ),
     );
-    onHandled?.(reaction.name, 'dead');
+    await bury(
+      unitOfWork,
+      works.map(({ reaction, event, attempts, failure }) => ({
+        ...{ reaction: reaction.name, event, attempts },
+        reason: reasonOf(failure?.error),
+      })),
+    );
+    for (const { reaction, event, attempts, failure } of works) {
+      const detail = { err: failure?.error, reaction: reaction.name, eventId: event.id, attempts };
+      logger.error(detail, 'event buried as dead letter');
+      onHandled?.(reaction.name, 'dead');
+    }
   }
 
   /** Runs of the stream arrive side by side; two transactions over many rows of one bureau could lock in a circle. */

@@ -7,6 +7,10 @@ import { query, World } from './world';
 
 class Killed extends Error {}
 
+interface Step {
+  readonly step: number;
+}
+
 /** The work of the first run of the stream commits, then the process is gone before its place is remembered. */
 function dyingBeforeItRemembers(transport: EventTransport, died: () => void): EventTransport {
   const subscribe = (subscription: Subscription) =>
@@ -109,8 +113,16 @@ export function crashCases(under: TransportUnderTest): void {
     expect(await world.deadLetters()).toEqual([]);
   });
 
-  it('goes on when the producer’s database cut every connection', async () => {
+  it('goes on when the producer’s database cut every connection, and a broadcast misses nothing', async () => {
     await world.startConsumer(under);
+    const seen: unknown[] = [];
+    await world.open(under.forConsumer(world, world.consumer)).subscribe({
+      consumer: `${world.service}cache`,
+      sources: ['campaigns'],
+      mode: 'broadcast',
+      handle: async ({ bureauid, data }) =>
+        void (bureauid === world.bureauId && seen.push((data as Step).step)),
+    });
     const walk = await steps(1);
     await world.startRelay(under);
     await eventually(async () => expect(await world.applied()).toBe(1));
@@ -122,6 +134,7 @@ export function crashCases(under: TransportUnderTest): void {
     await steps(4, walk);
 
     await eventually(async () => expect(await world.applied()).toBe(5));
+    await eventually(() => expect(seen).toEqual([1, 2, 3, 4, 5]));
   });
 
   async function aWalk(): Promise<Walk> {
