@@ -4,12 +4,15 @@ import type { Readable } from 'node:stream';
 
 const LARGEST_BYTES = 20 * 1024 ** 2;
 const REMEMBERED_LINES = 12;
+const REMEMBERED_WARNINGS = 100;
+const SHOWN_AGAIN_AFTER_MS = 30_000;
 const shownLevels = new Set(['warn', 'error', 'fatal']);
 
 /** Everything a child says goes to its file; warnings and errors, shortly, to the console; the end is remembered. */
 export class ChildLog {
   private readonly stream: WriteStream;
   private lines: string[] = [];
+  private readonly shownAt = new Map<string, number>();
 
   constructor(
     readonly file: string,
@@ -34,7 +37,17 @@ export class ChildLog {
     this.stream.write(`${line}\n`);
     this.lines = [...this.lines, line].slice(-REMEMBERED_LINES);
     const short = shortWarning(line);
-    if (short !== null) this.show(short);
+    if (short !== null && this.isNews(short)) this.show(short);
+  }
+
+  /** A retry that fails ten times a second is one piece of news. The file has all of them. */
+  private isNews(short: string): boolean {
+    const now = performance.now();
+    const before = this.shownAt.get(short);
+    if (before !== undefined && now - before < SHOWN_AGAIN_AFTER_MS) return false;
+    if (this.shownAt.size > REMEMBERED_WARNINGS) this.shownAt.clear();
+    this.shownAt.set(short, now);
+    return true;
   }
 }
 

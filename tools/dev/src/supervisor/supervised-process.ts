@@ -57,8 +57,8 @@ export class SupervisedProcess {
     );
     const how = await ended;
     clearTimeout(impatience);
-    // Before it is ready a process has no handler for SIGTERM yet; ending by it is what it was asked for.
-    const isClean = how === 'exit 0' || (how === 'SIGTERM' && !wasReady);
+    // Before it is ready a process has no handler for SIGTERM yet: however it ends by it, that is what it was asked for.
+    const isClean = how === 'exit 0' || (!wasReady && how !== 'SIGKILL');
     if (!isClean) this.report({ kind: 'killed-in-stopping', how });
     return isClean;
   }

@@ -141,6 +141,20 @@ describe('the supervisor (issue 2 B)', () => {
     await expect(supervisor.run(program('late', ''))).rejects.toThrow(StoppedMeanwhile);
   });
 
+  it('does not call it unclean when a process dies of a stop that came before it was ready', async () => {
+    const dies = `process.on('SIGTERM', () => process.exit(1)); setInterval(() => {}, 1000);`;
+    const early = program(
+      'early',
+      `${dies} require('node:fs').writeFileSync(process.env.DIARY, 'up');`,
+    );
+    const outcome = expect(supervisor.start(early)).rejects.toThrow(StoppedMeanwhile);
+    await eventually(() => expect(readFileSync(diary(), 'utf8')).toBe('up'));
+
+    expect(await supervisor.stop()).toBe(true);
+
+    await outcome;
+  });
+
   it('runs a migration to its end and fails when it fails', async () => {
     await supervisor.run(program('migrate', ''));
 
@@ -151,16 +165,16 @@ describe('the supervisor (issue 2 B)', () => {
 
   it('shows warnings and keeps everything in a file', async () => {
     const line = JSON.stringify({ level: 'warn', msg: 'broker away' });
-    await supervisor.start(
-      program('campaigns', `console.log('hello'); console.log('${line}'); ${READY}`),
-    );
+    const twice = `console.log('${line}'); console.log('${line}');`;
+    await supervisor.start(program('campaigns', `console.log('hello'); ${twice} ${READY}`));
 
     await eventually(() =>
       expect(events).toContainEqual(['campaigns', { kind: 'warning', text: 'warn: broker away' }]),
     );
     await eventually(() =>
-      expect(readFileSync(join(folder, 'campaigns.log'), 'utf8')).toBe(`hello\n${line}\n`),
+      expect(readFileSync(join(folder, 'campaigns.log'), 'utf8')).toBe(`hello\n${line}\n${line}\n`),
     );
+    expect(events).toHaveLength(1); // the same words again are no news
   });
 
   it('does not hand its own database URL or port to a child', async () => {
