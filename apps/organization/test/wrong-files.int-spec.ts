@@ -87,7 +87,10 @@ describe('a file that is no roster', () => {
       await upload(harness, there.office, annex),
       await upload(harness, there.office, annex),
     ];
-    await Promise.all([one, one, ...others].map(({ id }) => tryCommit(harness, there.office, id)));
+    const answers = await Promise.all(
+      [one, one, ...others].map(({ id }) => tryCommit(harness, there.office, id)),
+    );
+    expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
     const counted = await harness.rows(
       `SELECT (SELECT count(*)::int FROM unit WHERE bureau_id = $1) AS units,
               (SELECT count(*)::int FROM person WHERE bureau_id = $1) AS persons,

@@ -30,51 +30,41 @@ export async function writeRosterPlan(
   known: KnownRoster,
   place: Place,
 ): Promise<void> {
-  const { bureauId, today } = place;
-  const span = { bureauId, validFrom: today, validTo: null };
+  await endWhatEnds(tx, plan, place.today);
+  await beginWhatBegins(tx, plan, place);
+  if (plan.phones.length > 0) await flagSharedMobiles(tx.manager, place.bureauId);
+  announce(tx, plan, known, place.bureauId);
+}
+
+async function endWhatEnds(tx: Tx, plan: RosterPlan, today: string): Promise<void> {
   await end(tx, SupervisionMembershipEntity, plan.endedMemberships, today);
   await end(tx, SupervisionAssignmentEntity, plan.endedAssignments, today);
   await end(tx, UnitContactEntity, plan.endedContacts, today);
   // The numbers of somebody who is no contact any more are of no use to anybody.
   await drop(tx, 'contactId', plan.endedContacts);
   await drop(tx, 'id', plan.droppedPhones);
-  await add(
-    tx,
-    SupervisionGroupEntity,
-    plan.groups.map((group) => ({ ...group, bureauId })),
-  );
-  await add(
-    tx,
-    UnitEntity,
-    plan.units.map((unit) => ({ ...unit, bureauId })),
-  );
-  await add(
-    tx,
-    PersonEntity,
-    plan.persons.map((person) => ({ ...person, bureauId })),
-  );
-  await add(
-    tx,
-    SupervisionMembershipEntity,
-    plan.memberships.map((one) => ({ id: newId(), ...one, ...span })),
-  );
-  await add(
-    tx,
-    SupervisionAssignmentEntity,
-    plan.assignments.map((one) => ({ id: newId(), ...one, ...span })),
-  );
-  await add(
-    tx,
-    UnitContactEntity,
-    plan.contacts.map((contact) => ({ ...contact, ...span })),
-  );
+}
+
+async function beginWhatBegins(tx: Tx, plan: RosterPlan, place: Place): Promise<void> {
+  const { bureauId } = place;
+  const owned = <T extends object>(row: T) => ({ ...row, bureauId });
+  const began = <T extends object>(row: T) => ({
+    ...owned(row),
+    validFrom: place.today,
+    validTo: null,
+  });
+  const numbered = <T extends object>(row: T) => ({ id: newId(), ...began(row) });
+  await add(tx, SupervisionGroupEntity, plan.groups.map(owned));
+  await add(tx, UnitEntity, plan.units.map(owned));
+  await add(tx, PersonEntity, plan.persons.map(owned));
+  await add(tx, SupervisionMembershipEntity, plan.memberships.map(numbered));
+  await add(tx, SupervisionAssignmentEntity, plan.assignments.map(numbered));
+  await add(tx, UnitContactEntity, plan.contacts.map(began));
   await add(
     tx,
     ContactPhoneEntity,
     plan.phones.map((one) => phoneRow(one, bureauId)),
   );
-  if (plan.phones.length > 0) await flagSharedMobiles(tx.manager, bureauId);
-  announce(tx, plan, known, bureauId);
 }
 
 function phoneRow(
