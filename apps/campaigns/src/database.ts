@@ -1,0 +1,18 @@
+import { CampaignEntity } from './campaign/campaign.entity';
+import { DutyRuleEntity } from './campaign/duty-rule.entity';
+import { DutyEntity } from './duty/duty.entity';
+import { AttendanceEntity } from './meeting/attendance.entity';
+import { MeetingEntity } from './meeting/meeting.entity';
+import { CampaignUnitEntity } from './participation/campaign-unit.entity';
+
+export { migrations } from './migrations';
+
+/** Every table class, listed by hand: what is not here does not exist for TypeORM. */
+export const entities = [
+  CampaignEntity,
+  DutyRuleEntity,
+  CampaignUnitEntity,
+  DutyEntity,
+  MeetingEntity,
+  AttendanceEntity,
+];

@@ -1,0 +1,92 @@
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { textLimits } from '@huiyin/graphql-server';
+import { DutyState } from './duty.types';
+
+const dutyId = { message: 'must be the id of a duty' };
+
+@InputType()
+export class FulfilDutyInput {
+  @Field(() => ID)
+  @IsUUID('all', dutyId)
+  dutyId!: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @MaxLength(textLimits.paragraph, {
+    message: `must have at most ${textLimits.paragraph} characters`,
+  })
+  note?: string | null;
+}
+
+@InputType()
+export class WaiveDutyInput {
+  @Field(() => ID)
+  @IsUUID('all', dutyId)
+  dutyId!: string;
+
+  @Field()
+  @Length(1, textLimits.paragraph, {
+    message: `must have 1 to ${textLimits.paragraph} characters`,
+  })
+  @Matches(/\S/, { message: 'must not be blank' })
+  reason!: string;
+}
+
+@InputType()
+export class SubmitMaterialsInput {
+  @Field(() => ID)
+  @IsUUID('all', dutyId)
+  dutyId!: string;
+
+  @Field(() => [String], { description: 'Keys of the duty’s required items.' })
+  @ArrayMinSize(1, { message: 'must name at least one item' })
+  @ArrayMaxSize(20, { message: 'must name at most 20 items' })
+  @Matches(/^[a-z0-9-]{1,60}$/, { each: true, message: 'must be keys of items' })
+  items!: string[];
+}
+
+@InputType()
+export class ApproveMaterialsInput {
+  @Field(() => ID)
+  @IsUUID('all', dutyId)
+  dutyId!: string;
+}
+
+@InputType()
+export class ApprovePreparationInput {
+  @Field(() => ID)
+  @IsUUID('all', { message: 'must be the id of a campaign' })
+  campaignId!: string;
+
+  @Field(() => ID)
+  @IsUUID('all', { message: 'must be the id of a unit' })
+  unitId!: string;
+}
+
+@InputType()
+export class DutyFilter {
+  @Field(() => DutyState, { nullable: true })
+  @IsOptional()
+  state?: 'DUE' | 'FULFILLED' | 'WAIVED' | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of a rule: "who has not handed in the summary report?" (R000.74)',
+  })
+  @IsOptional()
+  @Matches(/^[a-z0-9-]{1,60}$/, { message: 'must be the key of a rule' })
+  key?: string | null;
+
+  @Field(() => Boolean, { nullable: true })
+  @IsOptional()
+  overdue?: boolean | null;
+}

@@ -1,0 +1,211 @@
+import { newId } from '@huiyin/kernel';
+import { anActor } from '@huiyin/testing';
+import {
+  type ACampaign,
+  aCampaign,
+  aRosterUnit,
+  codeOf,
+  dutyId,
+  meetingId,
+  mutation,
+} from '../../test/builders';
+import { campaignsHarness, type Harness } from '../../test/harness';
+
+const whole = 'id state scheduledOn heldOn attendeeCount postponementReason waitsFor unit { id }';
+
+describe('a mobilization meeting', () => {
+  let harness: Harness;
+  let ours: ACampaign;
+  beforeAll(async () => {
+    harness = await campaignsHarness();
+  });
+  beforeEach(async () => {
+    harness.clock.set('2014-03-05T08:00:00Z');
+    ours = await aCampaign(harness);
+  });
+  afterAll(() => harness.stop());
+
+  const schedule = (actor = ours.principal, more = {}) => {
+    const input = {
+      campaignId: ours.campaignId,
+      unitId: ours.unitId,
+      kind: 'mobilization',
+      on: '2014-03-05',
+      ...more,
+    };
+    return harness.graph.as(actor, mutation('scheduleMeeting', whole), { input });
+  };
+  const hold = async (more: Record<string, unknown> = {}, actor = ours.principal) => {
+    const input = {
+      meetingId: await meetingId(harness, ours),
+      heldOn: '2014-03-05',
+      attendeePersonIds: [newId()],
+      ...more,
+    };
+    return harness.graph.as(actor, mutation('holdMeeting', whole), { input });
+  };
+  const prepare = async () => {
+    const input = {
+      dutyId: await dutyId(harness, ours, 'prepared-three-things'),
+      items: ['plan', 'working-organ', 'speech-draft'],
+    };
+    await harness.graph.as(ours.principal, mutation('submitMaterials'), { input });
+    const preparation = { campaignId: ours.campaignId, unitId: ours.unitId };
+    return harness.graph.as(ours.supervision, mutation('approvePreparation'), {
+      input: preparation,
+    });
+  };
+
+  it('R000.14 is not held before the preparation is approved; the refusal names what is missing', async () => {
+    const scheduled = await schedule();
+    expect(scheduled.data?.['scheduleMeeting']).toMatchObject({
+      state: 'SCHEDULED',
+      waitsFor: ['prepared-three-things'],
+    });
+    const refused = await hold();
+    expect(codeOf(refused)).toBe('MEETING_PREPARATION_NOT_APPROVED');
+    expect(refused.errors?.[0]?.extensions).toMatchObject({
+      missing: ['plan', 'working-organ', 'speech-draft', 'supervision-approval'],
+      strength: 'HARD',
+    });
+    expect(await harness.told('meeting-held', ours.bureauId)).toEqual([]);
+  });
+
+  it('R000.15 R000.16 held after approval fulfils the duty and tells who attended, in one transaction', async () => {
+    await prepare();
+    await schedule();
+    const attendeePersonIds = Array.from({ length: 60 }, () => newId());
+    const answer = await hold({ attendeePersonIds });
+    expect(answer.data?.['holdMeeting']).toMatchObject({
+      state: 'HELD',
+      heldOn: '2014-03-05',
+      attendeeCount: 60,
+      waitsFor: [],
+    });
+    const id = await meetingId(harness, ours);
+    expect(await harness.told('meeting-held', ours.bureauId)).toEqual([
+      {
+        ...{
+          meetingId: id,
+          campaignId: ours.campaignId,
+          bureauId: ours.bureauId,
+          unitId: ours.unitId,
+        },
+        ...{ kind: 'mobilization', heldOn: '2014-03-05', attendeePersonIds },
+      },
+    ]);
+    const duty = await harness.rows(
+      `SELECT state, settled_on::text, settled_by FROM duty WHERE id = $1`,
+      [await dutyId(harness, ours, 'mobilization-meeting')],
+    );
+    expect(duty).toEqual([
+      { state: 'FULFILLED', settled_on: '2014-03-05', settled_by: ours.principal.personId },
+    ]);
+    expect(
+      (await harness.told('duty-fulfilled', ours.bureauId)).map(({ dutyKey }) => dutyKey),
+    ).toEqual(['prepared-three-things', 'mobilization-meeting']);
+    expect(
+      await harness.rows('SELECT 1 FROM meeting_attendance WHERE meeting_id = $1', [id]),
+    ).toHaveLength(60);
+  });
+
+  it('is held only once, however many say so at the same time', async () => {
+    await prepare();
+    await schedule();
+    const answers = await Promise.all([hold(), hold(), hold(), hold()]);
+    expect(answers.filter(({ data }) => data)).toHaveLength(1);
+    expect(answers.map(codeOf).filter(Boolean)).toEqual(Array(3).fill('MEETING_ALREADY_HELD'));
+    expect(await harness.told('meeting-held', ours.bureauId)).toHaveLength(1);
+    expect(codeOf(await schedule())).toBe('MEETING_ALREADY_HELD');
+  });
+
+  it('held after its duty was waived leaves the waiver as it is', async () => {
+    const input = { dutyId: await dutyId(harness, ours, 'mobilization-meeting'), reason: '防汛' };
+    await harness.graph.as(ours.office, mutation('waiveDuty'), { input });
+    await prepare();
+    await schedule();
+    expect((await hold()).errors).toBeUndefined();
+    const [duty] = await harness.rows('SELECT state, note FROM duty WHERE id = $1', [input.dutyId]);
+    expect(duty).toEqual({ state: 'WAIVED', note: '防汛' });
+  });
+
+  it('§4.4 is postponed with a reason and scheduled again', async () => {
+    const id = await meetingId(harness, ours);
+    const postpone = () =>
+      harness.graph.as(ours.principal, mutation('postponeMeeting', whole), {
+        input: { meetingId: id, reason: '防汛' },
+      });
+    expect(codeOf(await postpone())).toBe('MEETING_NOT_SCHEDULED');
+    await Promise.all([schedule(), schedule()]);
+    const answers = await Promise.all([postpone(), postpone(), postpone()]);
+    expect(
+      answers.filter(({ data }) => data).map(({ data }) => data?.['postponeMeeting']),
+    ).toMatchObject([{ state: 'POSTPONED', postponementReason: '防汛', scheduledOn: null }]);
+    expect(answers.map(codeOf).filter(Boolean)).toEqual(Array(2).fill('MEETING_NOT_SCHEDULED'));
+    await prepare();
+    expect(codeOf(await hold())).toBe('MEETING_NOT_SCHEDULED');
+    await schedule(ours.office, { on: '2014-03-08' });
+    expect((await hold()).data?.['holdMeeting']).toMatchObject({
+      state: 'HELD',
+      scheduledOn: '2014-03-08',
+      heldOn: '2014-03-05',
+    });
+  });
+
+  it('R000.15 of the bureau organ asks for no approval, for nobody supervises it', async () => {
+    ours = await aCampaign(harness, [
+      aRosterUnit({ unitType: 'bureau-organ', supervisionGroupId: null }),
+    ]);
+    await schedule(ours.office);
+    expect((await hold({}, ours.office)).data?.['holdMeeting']).toMatchObject({ state: 'HELD' });
+  });
+
+  it('R000.7 is not owed in contact and guidance', async () => {
+    ours = await aCampaign(harness, [
+      aRosterUnit({ mode: 'contact-and-guidance', unitType: 'township-health-centre' }),
+    ]);
+    expect(codeOf(await schedule(ours.office))).toBe('MEETING_NOT_FOUND');
+  });
+
+  it.each([
+    ['attendee that is no id', { attendeePersonIds: ['x'] }],
+    ['attendee named twice', { attendeePersonIds: Array(2).fill(newId()) }],
+    [
+      'attendee list of more than 2 000',
+      { attendeePersonIds: Array.from({ length: 2_001 }, () => newId()) },
+    ],
+    ['attendee list of nobody', { attendeePersonIds: [] }],
+    ['meeting that is no id', { meetingId: 'x' }],
+  ])('is refused for an %s', async (_, more) => {
+    await schedule();
+    expect(codeOf(await hold(more))).toBe('BAD_USER_INPUT');
+  });
+
+  it('takes 2 000 attendees', async () => {
+    await prepare();
+    await schedule();
+    const attendeePersonIds = Array.from({ length: 2_000 }, () => newId());
+    expect((await hold({ attendeePersonIds })).data?.['holdMeeting']).toMatchObject({
+      attendeeCount: 2_000,
+    });
+  });
+
+  it('was not held tomorrow by the bureau’s calendar, nor before the campaign', async () => {
+    await prepare();
+    await schedule();
+    expect(codeOf(await hold({ heldOn: '2014-03-06' }))).toBe('MEETING_IN_FUTURE');
+    expect(codeOf(await hold({ heldOn: '2014-02-26' }))).toBe('MEETING_BEFORE_CAMPAIGN');
+    harness.clock.set('2014-03-05T16:00:00Z'); // 6 March in Shanghai, still the 5th in London
+    expect((await hold({ heldOn: '2014-03-06' })).errors).toBeUndefined();
+  });
+
+  it('is the unit’s own: a neighbour, a supervisor and staff cannot say it was held', async () => {
+    await prepare();
+    await schedule();
+    const neighbour = anActor('unit-principal', { bureauId: ours.bureauId, unitId: newId() });
+    const staff = anActor('staff', { bureauId: ours.bureauId, unitId: ours.unitId });
+    expect(codeOf(await hold({}, neighbour))).toBe('MEETING_NOT_FOUND');
+    expect(codeOf(await hold({}, ours.supervision))).toBe('FORBIDDEN');
+    expect(codeOf(await hold({}, staff))).toBe('FORBIDDEN');
+  });
+});

@@ -1,0 +1,56 @@
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsUUID, Length, Matches } from 'class-validator';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, ID, InputType } from 'type-graphql';
+import { textLimits } from '@huiyin/graphql-server';
+
+const meetingId = { message: 'must be the id of a meeting' };
+const mostAttendees = 2_000;
+
+@InputType()
+export class ScheduleMeetingInput {
+  @Field(() => ID)
+  @IsUUID('all', { message: 'must be the id of a campaign' })
+  campaignId!: string;
+
+  @Field(() => ID)
+  @IsUUID('all', { message: 'must be the id of a unit' })
+  unitId!: string;
+
+  @Field({ description: 'Key of the template’s meeting, e.g. `mobilization`.' })
+  @Matches(/^[a-z0-9-]{1,60}$/, { message: 'must be the key of a meeting' })
+  kind!: string;
+
+  @Field(() => GraphQLLocalDate)
+  on!: string;
+}
+
+@InputType()
+export class PostponeMeetingInput {
+  @Field(() => ID)
+  @IsUUID('all', meetingId)
+  meetingId!: string;
+
+  @Field()
+  @Length(1, textLimits.paragraph, {
+    message: `must have 1 to ${textLimits.paragraph} characters`,
+  })
+  @Matches(/\S/, { message: 'must not be blank' })
+  reason!: string;
+}
+
+@InputType()
+export class HoldMeetingInput {
+  @Field(() => ID)
+  @IsUUID('all', meetingId)
+  meetingId!: string;
+
+  @Field(() => GraphQLLocalDate)
+  heldOn!: string;
+
+  @Field(() => [ID])
+  @ArrayMinSize(1, { message: 'must name who attended' })
+  @ArrayMaxSize(mostAttendees, { message: `must name at most ${mostAttendees} people` })
+  @ArrayUnique({ message: 'must name nobody twice' })
+  @IsUUID('all', { each: true, message: 'must be ids of people' })
+  attendeePersonIds!: string[];
+}

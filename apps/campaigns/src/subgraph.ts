@@ -1,0 +1,28 @@
+import type { SubgraphSchemaOptions } from '@huiyin/graphql-server';
+import { resolveCampaign } from './campaign/campaign.reference';
+import { CampaignResolver } from './campaign/campaign.resolver';
+import { DutyVerbsResolver } from './duty/duty-verbs.resolver';
+import { DutyResolver } from './duty/duty.resolver';
+import { MeetingResolver } from './meeting/meeting.resolver';
+import { CampaignCountsResolver } from './overview/campaign-counts.resolver';
+import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
+import { TemplateResolver } from './template/template.resolver';
+import { UnitResolver } from './unit/unit.resolver';
+
+const itself = (reference: { id: string }) => Promise.resolve({ id: reference.id });
+
+/** What the graph gets from campaigns; instances are added by composition.ts. */
+export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
+  resolvers: [
+    TemplateResolver,
+    CampaignResolver,
+    DutyResolver,
+    DutyVerbsResolver,
+    MeetingResolver,
+    UnitResolver,
+    SupervisionGroupResolver,
+    CampaignCountsResolver,
+  ],
+  // Units and groups are organization's: their id is all that is known here, each field scopes its own rows.
+  references: { Campaign: resolveCampaign, Unit: itself, SupervisionGroup: itself },
+};
