@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import {
   type CloudEvent,
   type EventToEmit,
@@ -62,8 +62,7 @@ export async function rectificationHarness(
   await dataSource.initialize();
   const unitOfWork = new UnitOfWork({ dataSource, clock });
   const reactions = reactionsOf(clock);
-  const admin = new Client({ connectionString: database.adminUrl });
-  await admin.connect();
+  const admin = new Pool({ connectionString: database.adminUrl, max: 4 });
   const rows = async <T>(sql: string, params: unknown[] = []) =>
     (await admin.query(sql, params)).rows as T[];
   const deliverRaw = async (event: CloudEvent) => {

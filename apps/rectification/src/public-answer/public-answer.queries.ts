@@ -76,9 +76,9 @@ export class PublicAnswerQueries {
          ARRAY(SELECT state FROM ledger_item WHERE problem_id = problem.id AND bureau_id = $1) AS "itemStates",
          COALESCE((SELECT json_agg(json_build_object('text', answer.text, 'givenOn', answer.given_on,
              'response', CASE WHEN response.answer_id IS NULL THEN NULL ELSE ${responseJson} END)
-             ORDER BY answer.given_at, answer.id)
+             ORDER BY answer.given_at, answer.round, answer.id)
            FROM (SELECT * FROM public_answer WHERE problem_id = problem.id AND bureau_id = $1
-             ORDER BY given_at DESC, id LIMIT 50) answer
+             ORDER BY given_at DESC, round DESC, id LIMIT 50) answer
            LEFT JOIN answer_response response
              ON response.answer_id = answer.id AND response.answer_key_hash = source.answer_key_hash), '[]') AS answers
        FROM problem_source source JOIN problem ON problem.id = source.problem_id

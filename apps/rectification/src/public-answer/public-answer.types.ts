@@ -79,6 +79,6 @@ export class OpinionReceiptNode {
   })
   state!: OpinionProgress | null;
 
-  @Field(() => [OpinionAnswerNode], { description: 'Oldest first.' })
+  @Field(() => [OpinionAnswerNode], { nullable: true, description: 'Oldest first.' })
   answers!: OpinionAnswerNode[];
 }

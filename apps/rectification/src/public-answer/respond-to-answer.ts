@@ -74,7 +74,7 @@ async function newestAnswer(
     `SELECT answer.id, answer.ledger_item_id AS "ledgerItemId", answer.round
      FROM problem_source source JOIN public_answer answer ON answer.problem_id = source.problem_id
      WHERE source.answer_key_hash = $1 AND source.kind = 'opinion'
-     ORDER BY answer.given_at DESC, answer.id LIMIT 1`,
+     ORDER BY answer.given_at DESC, answer.round DESC, answer.id LIMIT 1`,
     [hash],
   );
   return answer;
