@@ -53,12 +53,12 @@ export class AppraisalResolver {
       : new AppraisalNotClosed();
   }
 
-  @FieldResolver(() => UnitNode)
+  @FieldResolver(() => UnitNode, { nullable: true })
   unit(@Root() { unitId }: AppraisalNode): UnitNode {
     return { id: unitId };
   }
 
-  @FieldResolver(() => CampaignNode)
+  @FieldResolver(() => CampaignNode, { nullable: true })
   campaign(@Root() { campaignId }: AppraisalNode): CampaignNode {
     return { id: campaignId };
   }

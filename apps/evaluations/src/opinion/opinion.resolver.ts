@@ -39,12 +39,12 @@ export class OpinionResolver {
     return receipt;
   }
 
-  @FieldResolver(() => UnitNode)
+  @FieldResolver(() => UnitNode, { nullable: true })
   unit(@Root() { unitId }: OpinionNode): UnitNode {
     return { id: unitId };
   }
 
-  @FieldResolver(() => CampaignNode)
+  @FieldResolver(() => CampaignNode, { nullable: true })
   campaign(@Root() { campaignId }: OpinionNode): CampaignNode {
     return { id: campaignId };
   }

@@ -7,7 +7,10 @@ import { UnitNode } from './unit.types';
 
 @Resolver(() => UnitNode)
 export class UnitResolver {
-  @FieldResolver(() => [AppraisalNode], { description: 'Those the viewer may see; at most 100.' })
+  @FieldResolver(() => [AppraisalNode], {
+    nullable: true,
+    description: 'Those the viewer may see; at most 100.',
+  })
   appraisals(
     @Root() { id: unitId }: UnitNode,
     @Arg('campaignId', () => ID) campaignId: string,

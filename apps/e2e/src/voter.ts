@@ -1,0 +1,75 @@
+import {
+  assertKeyOnBoard,
+  type BoardEntry,
+  createTicketRequest,
+  finalizeTicket,
+  type OpenedBody,
+  type RsaPublicJwk,
+  sealSheet,
+  type Sheet,
+  type Ticket,
+  ticketId,
+} from '@huiyin/ballot';
+import type { Answer, GraphClient } from './graph-client';
+
+const requestTicket = `mutation ($input: RequestTicketInput!) { requestTicket(input: $input) { ticketClass blindSignature } }`;
+const castBallot = `mutation ($input: CastBallotInput!) { castBallot(input: $input) { ticketId } }`;
+
+/** The definition as it was fixed on the board at opening. */
+export async function openedBoard(graph: GraphClient, appraisalId: string): Promise<OpenedBody> {
+  const { appraisalBoard } = await graph.anonymously(
+    'query ($id: ID!) { appraisalBoard(appraisalId: $id) }',
+    { id: appraisalId },
+  );
+  const [first] = String(appraisalBoard).split('\n');
+  return (JSON.parse(first ?? '{}') as BoardEntry).body as OpenedBody;
+}
+
+/** Logged in: one blind-signed ticket. The client checks the key against the board before it asks. */
+export async function takeTicket(
+  graph: GraphClient,
+  login: string,
+  opened: OpenedBody,
+): Promise<Ticket> {
+  const [ticketClass] = opened.ticketClasses;
+  const key = ticketClass?.publicKeyJwk as RsaPublicJwk;
+  assertKeyOnBoard(opened, ticketClass?.id ?? '', key);
+  const { blinded, secret } = await createTicketRequest(key);
+  const { requestTicket: issued } = await graph.as(login, requestTicket, {
+    input: { appraisalId: opened.appraisalId, blindedMessage: blinded },
+  });
+  return finalizeTicket(secret, String(issued.blindSignature));
+}
+
+/** Later, with nothing that tells who: the sealed sheet and the ticket. */
+export async function cast(
+  graph: GraphClient,
+  opened: OpenedBody,
+  ticket: Ticket,
+  sheet: Sheet,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const input = {
+    appraisalId: opened.appraisalId,
+    ...ticket,
+    sealedSheet: await sealSheet(opened, sheet, ticket),
+  };
+  return graph.tryAsVoter(castBallot, { input }, headers);
+}
+
+export async function isCounted(
+  graph: GraphClient,
+  opened: OpenedBody,
+  ticket: Ticket,
+): Promise<boolean> {
+  const { ticketStatus } = await graph.anonymously(
+    'query ($a: ID!, $t: ID!) { ticketStatus(appraisalId: $a, ticketId: $t) }',
+    { a: opened.appraisalId, t: await ticketId(ticket.preparedMessage) },
+  );
+  return Boolean(ticketStatus);
+}
+
+/** The same grade per dimension for every target of the appraisal. */
+export function sheetOf(opened: OpenedBody, grades: Readonly<Record<string, string>>): Sheet {
+  return Object.fromEntries(opened.definition.targets.map(({ id }) => [id, { ...grades }]));
+}
