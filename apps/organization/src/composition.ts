@@ -27,6 +27,7 @@ import { PersonQueries } from './person/person.queries';
 import { PersonResolver } from './person/person.resolver';
 import { RegisterPeople } from './person/register-people';
 import { AppointPost } from './post/appoint-post';
+import { EndPost } from './post/end-post';
 import { PostQueries } from './post/post.queries';
 import { PostResolver } from './post/post.resolver';
 import { CommitRoster } from './roster-import/commit-roster';
@@ -97,7 +98,7 @@ function wire({
       new BureauResolver(bureaus),
       new UnitResolver(units),
       new PersonResolver(persons, new RegisterPeople(unitOfWork, clock)),
-      new PostResolver(new AppointPost(unitOfWork)),
+      new PostResolver(new AppointPost(unitOfWork), new EndPost(unitOfWork)),
       new AccountResolver(new GrantAccess(unitOfWork)),
       new SupervisionGroupResolver(groups),
       new SelfSupervisionResolver(new SelfSupervisionQueries(reads)),

@@ -37,6 +37,7 @@ const roots: Record<string, [permission: string, selection: string]> = {
     'post:appoint',
     `appointPost${input(`personId: "${id}", unitId: "${id}", kind: STAFF, from: "2026-03-01"`)}`,
   ],
+  'Mutation.endPost': ['post:appoint', `endPost${input(`postId: "${id}", on: "2026-03-01"`)}`],
   'Mutation.uploadRoster': [
     'roster:import',
     `uploadRoster${input('text: "x", fileName: "x.txt"')}`,

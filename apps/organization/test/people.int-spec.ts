@@ -36,13 +36,22 @@ describe('people, posts and logins', () => {
     );
   const aPerson = async (name = '某丙') =>
     ((await register([{ name }])).data!['registerPeople'] as Made[])[0]!.id;
+  const aUnit = async () => {
+    const unitId = newId();
+    await harness.rows(`INSERT INTO unit VALUES ($1, $2, $3, $3, 'other')`, [
+      unitId,
+      here.bureauId,
+      `单位${unitId}`,
+    ]);
+    return unitId;
+  };
   const appoint = (input: Input, actor = here.office) =>
     send(
       actor,
       'appointPost',
       'AppointPostInput',
       { unitId: here.organId, from: '2026-03-01', ...input },
-      'kind validFrom validTo unit { name }',
+      'id kind validFrom validTo unit { name }',
     );
   const grant = (personId: string, login: string, actor = here.office) =>
     send(actor, 'grantAccess', 'GrantAccessInput', { personId, login }, 'id name');
@@ -109,7 +118,7 @@ describe('people, posts and logins', () => {
       (await appoint({ personId: first, kind: 'UNIT_PRINCIPAL', to: '2027-03-01' })).data![
         'appointPost'
       ],
-    ).toEqual({
+    ).toMatchObject({
       kind: 'UNIT_PRINCIPAL',
       validFrom: '2026-03-01',
       validTo: '2027-03-01',
@@ -134,6 +143,21 @@ describe('people, posts and logins', () => {
       'POST_OVERLAPS',
       undefined,
     ]);
+  });
+
+  it('ends a post, once and not later than it ended, so that a successor can come', async () => {
+    const unitId = await aUnit();
+    const [first, second] = [await aPerson(), await aPerson()];
+    const { data } = await appoint({ personId: first, unitId, kind: 'UNIT_PRINCIPAL' });
+    const { id } = data!['appointPost'] as Made;
+    const end = (on: string, actor = here.office) =>
+      send(actor, 'endPost', 'EndPostInput', { postId: id, on }, 'validTo');
+    expect(codeOf(await end('2026-02-28'))).toBe('POST_ENDS_BEFORE_IT_BEGINS');
+    expect(codeOf(await end('2026-06-01', anOutsider()))).toBe('POST_NOT_FOUND');
+    expect((await end('2026-06-01')).data!['endPost']).toEqual({ validTo: '2026-06-01' });
+    expect(codeOf(await end('2026-06-02'))).toBe('POST_ALREADY_ENDED');
+    const successor = { personId: second, unitId, kind: 'UNIT_PRINCIPAL', from: '2026-06-01' };
+    expect(codeOf(await appoint(successor))).toBeUndefined();
   });
 
   it('refuses a post that ends before it begins', async () => {

@@ -46,7 +46,7 @@ export class AppointPost {
       const unit = await tx.manager.findOneBy(UnitEntity, { id: unitId });
       if (!unit) throw new UnitNotFound(unitId);
       const { bureauId } = person;
-      const post: PostEntity = {
+      const post = tx.manager.create(PostEntity, {
         id: newId(),
         bureauId,
         personId,
@@ -54,7 +54,7 @@ export class AppointPost {
         kind,
         validFrom: from,
         validTo: to ?? null,
-      };
+      });
       await tx.manager.insert(PostEntity, post);
       emitGrantsChanged(tx, bureauId, [personId]);
       return post;

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { PostAlreadyEnded, PostEndsBeforeItBegins } from './post.errors';
 
 /** `campaign-office` is the office under the leading group (R000.72); a body member decides with others and gets no role by it. */
 export const postKinds = [
@@ -35,4 +36,11 @@ export class PostEntity {
   /** First day on which the post is no longer held. */
   @Column('date', { name: 'valid_to', nullable: true })
   validTo!: string | null;
+
+  /** From `on` (YYYY-MM-DD) the post is not held any more. An end can come earlier than planned, not later. */
+  end(on: string): void {
+    if (on < this.validFrom) throw new PostEndsBeforeItBegins();
+    if (this.validTo !== null && on > this.validTo) throw new PostAlreadyEnded(this.validTo);
+    this.validTo = on;
+  }
 }

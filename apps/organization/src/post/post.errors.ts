@@ -23,3 +23,19 @@ export class PostEndsBeforeItBegins extends DomainError {
     super('The last day of a post lies before its first one.');
   }
 }
+
+export class PostNotFound extends DomainError {
+  readonly code = 'POST_NOT_FOUND';
+  readonly kind = 'not-found';
+  constructor(postId: string) {
+    super('There is no such post.', { postId });
+  }
+}
+
+export class PostAlreadyEnded extends DomainError {
+  readonly code = 'POST_ALREADY_ENDED';
+  readonly kind = 'conflict';
+  constructor(endedOn: string) {
+    super('The post ends before that day already.', { endedOn });
+  }
+}

@@ -26,3 +26,13 @@ export class AppointPostInput {
   })
   to?: string;
 }
+
+@InputType()
+export class EndPostInput {
+  @IsUUID('all', { message: 'postId is the id of a post.' })
+  @Field(() => ID)
+  postId!: string;
+
+  @Field(() => GraphQLLocalDate, { description: 'First day without the post.' })
+  on!: string;
+}

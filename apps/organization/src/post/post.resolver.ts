@@ -3,12 +3,16 @@ import { Can, type RequestContext } from '@huiyin/graphql-server';
 import type { Loaders } from '../loaders/loaders';
 import { UnitNode } from '../unit/unit.types';
 import type { AppointPost } from './appoint-post';
-import { AppointPostInput } from './post.inputs';
+import type { EndPost } from './end-post';
+import { AppointPostInput, EndPostInput } from './post.inputs';
 import { PostNode } from './post.types';
 
 @Resolver(() => PostNode)
 export class PostResolver {
-  constructor(private readonly appoint: AppointPost) {}
+  constructor(
+    private readonly appoint: AppointPost,
+    private readonly end: EndPost,
+  ) {}
 
   @Can('post:appoint')
   @Mutation(() => PostNode)
@@ -17,6 +21,15 @@ export class PostResolver {
     @Arg('input') input: AppointPostInput,
   ): Promise<PostNode> {
     return this.appoint.execute(actor, input);
+  }
+
+  @Can('post:appoint')
+  @Mutation(() => PostNode, { description: 'Ends a post, so that a successor can be appointed.' })
+  endPost(
+    @Ctx() { actor }: RequestContext<Loaders>,
+    @Arg('input') { postId, on }: EndPostInput,
+  ): Promise<PostNode> {
+    return this.end.execute(actor, postId, on);
   }
 
   @FieldResolver(() => UnitNode, { nullable: true })
