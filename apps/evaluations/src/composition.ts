@@ -124,7 +124,7 @@ function rolePool(url: string, size: number, applicationName: string): Pool {
     connectionString: url,
     max: size,
     application_name: applicationName,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 15_000, // when a whole hall votes at once, waiting is better than being sent away
     idleTimeoutMillis: 30_000,
   });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced by the pool

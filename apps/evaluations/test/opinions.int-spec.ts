@@ -166,6 +166,7 @@ describe('opinions', () => {
 
   it('show an outsider and the unit nothing, by list or by reference', async () => {
     const id = await idOf((await submit()).code);
+    await classify(id, 'OTHER'); // about no person, and still for the office alone
     const reference = { __typename: 'Opinion', id };
     expect(await listed(anOutsider())).toEqual([]);
     for (const stranger of [anOutsider(), anonymous, anActor('unit-principal', place)])

@@ -9,7 +9,7 @@ type ClosingEntry = Extract<BoardEntry, { kind: 'closed' }>;
 /** The public board: written once per line, never changed, the same for everybody who reads. */
 export class BoardQueries {
   // Lines never change, so what was read once stays true.
-  private readonly openings = new LRUCache<string, Opening>({ max: 200 });
+  private readonly openings = new LRUCache<string, Promise<BoardEntry | null>>({ max: 200 });
   private readonly counted = new LRUCache<string, ReadonlySet<string>>({ max: 20 });
 
   constructor(private readonly reads: ScopedReads) {}
@@ -31,13 +31,15 @@ export class BoardQueries {
     return rows.length === 0 ? null : rows.map(({ line }) => `${line}\n`).join('');
   }
 
+  /** Many who ask at once share one read. */
   async opening(appraisalId: string): Promise<Opening | null> {
-    const known = this.openings.get(appraisalId);
-    if (known) return known;
-    const entry = await this.entry(appraisalId, 0);
-    if (entry?.kind !== 'opened') return null;
-    this.openings.set(appraisalId, entry);
-    return entry;
+    const reading = this.openings.get(appraisalId) ?? this.entry(appraisalId, 0);
+    this.openings.set(appraisalId, reading);
+    const entry = await reading.catch(() => null);
+    if (entry?.kind === 'opened') return entry;
+    this.openings.delete(appraisalId); // not opened yet, or out of reach: ask again next time
+    await reading;
+    return null;
   }
 
   async closing(appraisalId: string): Promise<ClosingEntry | null> {
