@@ -88,9 +88,9 @@ export function compose(
         ],
         loaders: createLoaders(queries),
         reactions: [
-          new RaiseProblemsWhenAppraisalPublished() as never,
-          new RaiseProblemWhenOpinionAccepted() as never,
-          new RecordRemeasurementWhenAppraisalPublished(clock) as never,
+          new RaiseProblemsWhenAppraisalPublished(),
+          new RaiseProblemWhenOpinionAccepted(),
+          new RecordRemeasurementWhenAppraisalPublished(clock),
         ],
       };
     },

@@ -78,6 +78,17 @@ describe('the sender of an opinion', () => {
     });
   });
 
+  it('R001.50 is heard, and counted as no second rebound, when the item was reopened already', async () => {
+    const { pickupCode, ledgerItemId } = await answered();
+    await world.do(world.office, 'reopenLedgerItem', { ledgerItemId, reason: '暗访发现反弹' });
+    expect(await respond(pickupCode, false)).toMatchObject({
+      state: 'REOPENED',
+      answers: [{ response: { satisfied: false } }],
+    });
+    const item = 'SELECT state, rebounds FROM ledger_item WHERE id = $1';
+    expect(await house.rows(item, [ledgerItemId])).toEqual([{ state: 'REOPENED', rebounds: 1 }]);
+  });
+
   it('cannot reopen by an old answer what is open already', async () => {
     const { pickupCode, ledgerItemId } = await answered();
     await world.do(world.supervisor, 'reopenLedgerItem', { ledgerItemId, reason: '暗访发现反弹' });

@@ -1,6 +1,6 @@
 import { type CloudEvent, OpinionAccepted, toCloudEvent } from '@huiyin/contracts';
 import { newId } from '@huiyin/kernel';
-import { anOutsider } from '@huiyin/testing';
+import { anOutsider, eventually } from '@huiyin/testing';
 import { type Harness, idAndTime, rectificationHarness } from './harness';
 import { World } from './world';
 
@@ -73,6 +73,15 @@ describe('problems are raised by events', () => {
     ]);
     const source = `SELECT kind, opinion_id AS "opinionId", category, answer_key_hash AS "answerKeyHash" FROM problem_source WHERE bureau_id = $1`;
     expect(await house.rows(source, [bureauId])).toEqual([{ kind: 'opinion', ...opinion }]);
+  });
+
+  it('that arrive through the stream, to the running service', async () => {
+    const { bureauId } = world;
+    // This database's outbox stands for that of evaluations: the harness points the service's consumer at it.
+    await house.unitOfWork.run({ bureauId }, async (tx) =>
+      tx.emit(world.appraisal({ results: [world.cell()] })),
+    );
+    await eventually(async () => expect(await problems()).toHaveLength(1));
   });
 
   it('which one must confirm before it enters the ledger', async () => {

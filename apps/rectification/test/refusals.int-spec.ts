@@ -70,6 +70,19 @@ describe('the ledger refuses', () => {
     });
   });
 
+  it('words that nobody can read, and a year that is none of ours', async () => {
+    for (const text of ['', '  ', '字\u0000', '字'.repeat(4_001)]) {
+      const { errors } = await world.ask(world.office, 'giveFeedback', { ledgerItemId, text });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+    }
+    const dueOn = '0000-01-01';
+    const { errors } = await world.ask(world.office, 'undertakeLedgerItem', {
+      ledgerItemId,
+      dueOn,
+    });
+    expect(errors?.[0]?.extensions).toMatchObject({ problems: [{ field: 'dueOn' }] });
+  });
+
   it('a problem that does not exist', async () => {
     const input = { problemId: newId(), kind: 'INSTITUTION', content: '制度' };
     await expect(world.do(world.office, 'registerLedgerItem', input)).rejects.toThrow(

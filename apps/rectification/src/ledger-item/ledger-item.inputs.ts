@@ -5,20 +5,19 @@ import {
   IsMimeType,
   IsOptional,
   IsUUID,
-  Length,
   Matches,
   ValidateNested,
 } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
+import { SomeText } from '../some-text';
 import { LedgerItemKindEnum } from './ledger-item.types';
 import { type LedgerItemKind, ledgerItemKinds } from './ledger-item.rules';
 
-const someText = { message: `write 1 to ${textLimits.paragraph} characters` };
 const anId = { message: 'give the id of an object of the graph' };
-const aDay = { message: 'give a day as YYYY-MM-DD' };
-const day = /^\d{4}-\d{2}-\d{2}$/;
+const aDay = { message: 'give a day of our times as YYYY-MM-DD' };
+const day = /^(?:19|20|21)\d{2}-\d{2}-\d{2}$/;
 
 @InputType({
   description: 'What R001.46 asks of an item may still be open here; not when it is undertaken.',
@@ -33,12 +32,12 @@ export class RegisterLedgerItemInput {
   kind!: LedgerItemKind;
 
   @Field()
-  @Length(1, textLimits.paragraph, someText)
+  @SomeText()
   content!: string;
 
   @Field(() => String, { nullable: true })
   @IsOptional()
-  @Length(1, textLimits.paragraph, someText)
+  @SomeText()
   target?: string | null;
 
   @Field(() => GraphQLLocalDate, { nullable: true })
@@ -62,7 +61,7 @@ export class UndertakeLedgerItemInput {
 
   @Field(() => String, { nullable: true })
   @IsOptional()
-  @Length(1, textLimits.paragraph, someText)
+  @SomeText()
   target?: string | null;
 
   @Field(() => GraphQLLocalDate, { nullable: true })
@@ -83,7 +82,7 @@ export class LedgerItemTextInput {
   ledgerItemId!: string;
 
   @Field()
-  @Length(1, textLimits.paragraph, someText)
+  @SomeText()
   text!: string;
 }
 
@@ -94,7 +93,7 @@ export class LedgerItemReasonInput {
   ledgerItemId!: string;
 
   @Field()
-  @Length(1, textLimits.paragraph, someText)
+  @SomeText()
   reason!: string;
 }
 
@@ -107,7 +106,7 @@ export class EvidenceInput {
   sha256!: string;
 
   @Field()
-  @Length(1, textLimits.line, { message: `write 1 to ${textLimits.line} characters` })
+  @SomeText(textLimits.line)
   fileName!: string;
 
   @Field()
@@ -122,7 +121,7 @@ export class ReportCompletionInput {
   ledgerItemId!: string;
 
   @Field()
-  @Length(1, textLimits.paragraph, someText)
+  @SomeText()
   summary!: string;
 
   @Field(() => [EvidenceInput])
@@ -140,7 +139,7 @@ export class VerifyCompletionInput {
 
   @Field(() => String, { nullable: true })
   @IsOptional()
-  @Length(1, textLimits.paragraph, someText)
+  @SomeText()
   remark?: string | null;
 }
 
@@ -160,6 +159,6 @@ export class StrikeOffLedgerItemInput {
 
   @Field(() => String, { nullable: true })
   @IsOptional()
-  @Length(1, textLimits.paragraph, someText)
+  @SomeText()
   waiverReason?: string | null;
 }

@@ -1,6 +1,6 @@
-import { IsUUID, Length } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { textLimits } from '@huiyin/graphql-server';
+import { SomeText } from '../some-text';
 
 @InputType()
 export class ConfirmProblemInput {
@@ -16,6 +16,6 @@ export class RejectProblemInput {
   problemId!: string;
 
   @Field()
-  @Length(1, textLimits.paragraph, { message: `write 1 to ${textLimits.paragraph} characters` })
+  @SomeText()
   reason!: string;
 }

@@ -1,6 +1,7 @@
 import { IsBoolean, IsOptional, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
+import { SomeText } from '../some-text';
 
 @InputType()
 export class RespondToAnswerInput {
@@ -17,6 +18,6 @@ export class RespondToAnswerInput {
 
   @Field(() => String, { nullable: true })
   @IsOptional()
-  @Length(1, textLimits.paragraph, { message: `write 1 to ${textLimits.paragraph} characters` })
+  @SomeText()
   remark?: string | null;
 }
