@@ -87,8 +87,8 @@ function wire(parts: ServiceParts, templates: TemplateCatalogue): ServiceWiring<
     ],
     loaders: createLoaders({ campaigns, participation, duties, meetings }),
     reactions: [
-      new GenerateDutiesWhenRosterFrozen(clock) as never,
-      new FulfilAppraisalDutyWhenAppraisalPublished(clock) as never,
+      new GenerateDutiesWhenRosterFrozen(clock),
+      new FulfilAppraisalDutyWhenAppraisalPublished(clock),
     ],
   };
 }

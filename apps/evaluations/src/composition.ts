@@ -106,8 +106,8 @@ function wire(
     ],
     loaders: createLoaders({ appraisals, results, opinions }),
     reactions: [
-      keepAttendanceWhenMeetingHeld as never,
-      new KnowUnitsWhenCampaignRosterFrozen(campaignUnits) as never,
+      keepAttendanceWhenMeetingHeld,
+      new KnowUnitsWhenCampaignRosterFrozen(campaignUnits),
     ],
     checks: { box: () => box.ping(), custody: () => custody.ping() },
     start: () => secrets.sweep(),

@@ -47,6 +47,7 @@ export const gatewayVariables = {
   OIDC_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be a http(s) URL' }).optional(),
   SUBGRAPH_URLS: namedPairs('http://…/graphql', (value) => /^https?:\/\/.+\/graphql$/.test(value)),
   ACTOR_KEYS: namedPairs('a key of at least 32 characters', (value) => value.length >= 32),
+  SUPERGRAPH_FILE: z.string().default('apps/gateway/supergraph.graphql'),
   ACTOR_DIRECTORY: z.string().default('organization'),
   CORS_ORIGINS: list,
   OPERATIONS_MODE: z.enum(['open', 'safelist']).optional(),
@@ -95,7 +96,7 @@ function settingsFrom(env: z.output<typeof schema>) {
     host: env.HOST,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
-    supergraph: readFileSync(join(workspaceRoot(), 'apps/gateway/supergraph.graphql'), 'utf8'),
+    supergraph: readFileSync(fromRoot(env.SUPERGRAPH_FILE), 'utf8'),
     issuer: {
       url: env.OIDC_ISSUER,
       audience: env.OIDC_AUDIENCE,

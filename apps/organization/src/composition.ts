@@ -107,7 +107,7 @@ function wire({
       new RosterImportVerbsResolver(rosterVerbs, imports),
     ],
     loaders: createLoaders({ bureaus, units, persons, groups, contacts, phones, posts }),
-    reactions: [freezeRosterWhenCampaignOpened as never],
+    reactions: [freezeRosterWhenCampaignOpened],
     routes: actorRoutes(new ActorQueries(reads, clock), changes, logger),
     start: () => changes.start(),
     stop: () => changes.stop(),

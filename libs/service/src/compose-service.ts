@@ -38,7 +38,7 @@ export interface ServiceWiring<Loaders> {
   /** Resolver instances, looked up by their class. */
   readonly resolvers: readonly object[];
   readonly loaders: (actor: Actor) => Loaders;
-  readonly reactions: readonly Reaction<never>[];
+  readonly reactions: readonly Reaction[];
   readonly routes?: SubgraphOptions<Loaders>['routes'];
   readonly checks?: Readonly<Record<string, ReadinessCheck>>;
   /** Further things to start and stop with the service. */

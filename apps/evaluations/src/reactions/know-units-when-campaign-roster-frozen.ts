@@ -1,5 +1,5 @@
 import { CampaignRosterFrozen } from '@huiyin/contracts';
-import type { Reaction } from '@huiyin/events';
+import type { Reaction, ReceivedEvent, Tx } from '@huiyin/events';
 import type { CampaignUnits } from '../campaign/campaign-units.queries';
 
 type Payload = ReturnType<typeof CampaignRosterFrozen.of>['payload'];
@@ -11,10 +11,7 @@ export class KnowUnitsWhenCampaignRosterFrozen implements Reaction<Payload> {
 
   constructor(private readonly campaignUnits: CampaignUnits) {}
 
-  react(
-    tx: Parameters<Reaction<Payload>['react']>[0],
-    { payload }: { readonly payload: Payload },
-  ): Promise<void> {
-    return this.campaignUnits.remember(tx.manager, payload);
+  react({ manager }: Tx, { payload }: ReceivedEvent<Payload>): Promise<void> {
+    return this.campaignUnits.remember(manager, payload);
   }
 }

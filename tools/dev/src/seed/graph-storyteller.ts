@@ -33,7 +33,7 @@ export class GraphStoryteller implements Storyteller {
     document: string,
     variables: Readonly<Record<string, unknown>> = {},
   ): Promise<T> {
-    return this.post<T>('anonymous', {}, document, variables);
+    return this.post<T>('anonymous', { 'x-huiyin-anonymous': '1' }, document, variables);
   }
 
   private tokenOf(login: string): Promise<string> {

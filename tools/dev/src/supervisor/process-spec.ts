@@ -3,6 +3,8 @@ export interface ProcessSpec {
   readonly name: string;
   /** Absolute path of a JavaScript file. */
   readonly script: string;
+  /** Options of Node itself. */
+  readonly nodeOptions?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly port: number;
   /** Processes stop in ascending order of this; those of one rank together. */

@@ -71,7 +71,7 @@ export class SupervisedProcess {
 
   private launch(): void {
     const began = performance.now();
-    const child = spawn(process.execPath, [this.spec.script], {
+    const child = spawn(process.execPath, [...(this.spec.nodeOptions ?? []), this.spec.script], {
       env: childEnvironment(this.spec.env),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

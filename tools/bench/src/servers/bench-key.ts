@@ -1,0 +1,1 @@
+export const benchKey = 'a-key-for-benchmarks-of-32-characters-only';
