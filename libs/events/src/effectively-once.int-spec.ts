@@ -97,6 +97,26 @@ describe('effectively once', () => {
     await everyWalkHasItsSteps();
   });
 
+  it('R8 never takes a connection that breaks under a reaction for its fault', async () => {
+    let breaks = 0;
+    const unlucky = {
+      ...countSteps,
+      react: async (...[tx, event]: Parameters<typeof countSteps.react>) => {
+        if (event.payload.step === 2 && (breaks += 1) <= 3)
+          await tx.manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
+        await countSteps.react(tx, event);
+      },
+    };
+    const consumer = await aConsumer([], unlucky, 2);
+    const deliver = () => consumer.handleMany(events).then(() => 'done', () => 'again');
+
+    const deliveries = [await deliver(), await deliver(), await deliver(), await deliver()];
+
+    expect(deliveries).toEqual(['again', 'again', 'again', 'done']);
+    expect(await world.deadLetters()).toEqual([]);
+    await everyWalkHasItsSteps();
+  });
+
   it('keeps the tenants apart: each bureau’s events see that bureau’s rows only', async () => {
     const writers = await world.writers();
     const other = await beginWalk(writers, '0b1f6c1e-6f0e-4b53-9a51-3f6f3f1d2c77');
@@ -113,12 +133,13 @@ describe('effectively once', () => {
     await everyWalkHasItsSteps();
   });
 
-  async function aConsumer(outcomes: string[], reaction = countSteps): Promise<EventConsumer> {
+  async function aConsumer(outcomes: string[], reaction = countSteps, maxAttempts = 5): Promise<EventConsumer> {
     return new EventConsumer({
       service: world.service,
       unitOfWork: await world.unitOfWork(world.consumer.url, undefined, 4),
       transport: world.open(embedded.forConsumer(world, world.consumer)),
       reactions: [reaction],
+      maxAttempts,
       logger: world.logger,
       onHandled: (_, outcome) => void outcomes.push(outcome),
     });

@@ -96,6 +96,30 @@ export function deliveryCases(under: TransportUnderTest): void {
     );
   });
 
+  it('in broadcast mode delivers again, to that copy, what its handler failed on', async () => {
+    const relay = await world.startRelay(under);
+    const seen: number[] = [];
+    let failures = 0;
+    await world.open(under.forConsumer(world, world.consumer)).subscribe({
+      consumer: `${world.service}cache`,
+      sources: ['campaigns'],
+      mode: 'broadcast',
+      handle: async ({ bureauid, data }) => {
+        if (bureauid !== world.bureauId) return;
+        if ((failures += 1) <= 2) throw new Error('not yet');
+        seen.push((data as { step: number }).step);
+      },
+    });
+
+    const writers = await world.writers(2, () => relay.wake());
+    const walk = await beginWalk(writers, world.bureauId);
+    await takeStep(writers, walk);
+    await eventually(() => expect(failures).toBeGreaterThan(0));
+    await takeStep(writers, walk);
+
+    await eventually(() => expect(seen).toEqual([1, 2]));
+  });
+
   it('hands each event to every reaction on its type, each once', async () => {
     await someSteps(2, 3);
     const names: string[] = [];
