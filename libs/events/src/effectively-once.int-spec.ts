@@ -108,7 +108,11 @@ describe('effectively once', () => {
       },
     };
     const consumer = await aConsumer([], unlucky, 2);
-    const deliver = () => consumer.handleMany(events).then(() => 'done', () => 'again');
+    const deliver = () =>
+      consumer.handleMany(events).then(
+        () => 'done',
+        () => 'again',
+      );
 
     const deliveries = [await deliver(), await deliver(), await deliver(), await deliver()];
 
@@ -133,7 +137,11 @@ describe('effectively once', () => {
     await everyWalkHasItsSteps();
   });
 
-  async function aConsumer(outcomes: string[], reaction = countSteps, maxAttempts = 5): Promise<EventConsumer> {
+  async function aConsumer(
+    outcomes: string[],
+    reaction = countSteps,
+    maxAttempts = 5,
+  ): Promise<EventConsumer> {
     return new EventConsumer({
       service: world.service,
       unitOfWork: await world.unitOfWork(world.consumer.url, undefined, 4),
