@@ -1,10 +1,7 @@
 import {
-  assertKeyOnBoard,
   type BoardEntry,
-  createTicketRequest,
-  finalizeTicket,
+  obtainTicket,
   type OpenedBody,
-  type RsaPublicJwk,
   sealSheet,
   type Sheet,
   type Ticket,
@@ -26,19 +23,13 @@ export async function openedBoard(graph: GraphClient, appraisalId: string): Prom
 }
 
 /** Logged in: one blind-signed ticket. The client checks the key against the board before it asks. */
-export async function takeTicket(
-  graph: GraphClient,
-  login: string,
-  opened: OpenedBody,
-): Promise<Ticket> {
+export function takeTicket(graph: GraphClient, login: string, opened: OpenedBody): Promise<Ticket> {
   const [ticketClass] = opened.ticketClasses;
-  const key = ticketClass?.publicKeyJwk as RsaPublicJwk;
-  assertKeyOnBoard(opened, ticketClass?.id ?? '', key);
-  const { blinded, secret } = await createTicketRequest(key);
-  const { requestTicket: issued } = await graph.as(login, requestTicket, {
-    input: { appraisalId: opened.appraisalId, blindedMessage: blinded },
+  return obtainTicket(opened, ticketClass?.id ?? '', async (blindedMessage) => {
+    const input = { appraisalId: opened.appraisalId, blindedMessage };
+    const { requestTicket: issued } = await graph.as(login, requestTicket, { input });
+    return String(issued.blindSignature);
   });
-  return finalizeTicket(secret, String(issued.blindSignature));
 }
 
 /** Later, with nothing that tells who: the sealed sheet and the ticket. */

@@ -80,4 +80,5 @@ export {
   type TicketRequest,
   type TicketSecret,
 } from './client/ballot-client';
+export { obtainTicket } from './client/obtain-ticket';
 export { BallotClientError, type BallotClientProblem } from './client/ballot-client.errors';

@@ -142,6 +142,17 @@ describe('a subgraph', () => {
     expect(JSON.stringify(answer)).not.toContain('rubbish-value');
   });
 
+  it('names the variable that does not fit the schema, never its value', async () => {
+    const answer = await graph.as(office, rename, {
+      input: { thingId, name: { secret: 'opinion text' } },
+    });
+    expect(answer.errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      problems: [{ field: 'name', rule: 'type' }],
+    });
+    expect(JSON.stringify(answer)).not.toContain('opinion text');
+  });
+
   it('maps a refusal once, with its code and details', async () => {
     const answer = await graph.as(office, rename, { input: { thingId, name: 'fixed' } });
     expect(answer.errors?.[0]).toMatchObject({

@@ -29,7 +29,7 @@ export function createErrorFormatter(logger: Logger) {
         message: formatted.message,
         ...place,
         ...locations(formatted),
-        extensions: { code },
+        extensions: { code, ...placeOfInput(formatted) },
       };
     const reference = randomUUID();
     logger.error({ err: cause, reference }, 'unexpected error');
@@ -39,6 +39,12 @@ export function createErrorFormatter(logger: Logger) {
       extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
     };
   };
+}
+
+/** What our own executor says of a variable that does not fit; nothing else of an error's extensions goes out. */
+function placeOfInput({ extensions }: GraphQLFormattedError) {
+  const problems = extensions?.['problems'];
+  return Array.isArray(problems) ? { kind: 'invalid', problems } : {};
 }
 
 function locations(formatted: GraphQLFormattedError) {

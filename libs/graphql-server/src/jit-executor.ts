@@ -35,10 +35,27 @@ export function jitExecutor(schema: GraphQLSchema): GatewayInterface {
 // graphql-jit's errors only look like GraphQLError: without `extensions`, Apollo cannot format them.
 function withRealErrors(result: ExecutionResult): ExecutionResult {
   if (!result.errors) return result;
-  const errors = result.errors.map((error) => {
-    if (error.extensions !== undefined) return error;
-    const { message, path, originalError } = error;
-    return new GraphQLError(message, { path: path ?? null, originalError: originalError ?? error });
+  // Without data nothing was executed: the variables were refused.
+  const wereExecuted = result.data !== undefined;
+  return { ...result, errors: result.errors.map(wereExecuted ? resolverError : variableError) };
+}
+
+function resolverError(error: GraphQLError): GraphQLError {
+  if (error.extensions !== undefined) return error;
+  const { message, path, originalError } = error;
+  return new GraphQLError(message, { path: path ?? null, originalError: originalError ?? error });
+}
+
+/** Names the variable and the place in it, never the value, which may be an opinion's text. */
+function variableError({ message }: GraphQLError): GraphQLError {
+  const [, variable = 'a variable'] = /^Variable "(\$\w+)"/.exec(message) ?? [];
+  const [, place = variable.slice(1)] = / at "([\w.[\]]+)"/.exec(message) ?? [];
+  const [, expected] = /[Ee]xpected type "?([\w![\]]+)"?/.exec(message) ?? [];
+  return new GraphQLError(`${variable} does not fit the schema at "${place}".`, {
+    extensions: {
+      code: 'BAD_USER_INPUT',
+      kind: 'invalid',
+      problems: [{ field: place, rule: 'type', ...(expected ? { expected } : {}) }],
+    },
   });
-  return { ...result, errors };
 }

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '@huiyin/kernel';
 import { type Actor, ActorSigner, ActorVerifier, actorHeader } from '@huiyin/identity';
 
 export interface GraphQLAnswer<T = Record<string, unknown>> {
@@ -22,8 +23,9 @@ export class GraphQLTester {
   constructor(
     private readonly url: string,
     private readonly service: string,
+    clock: Clock = systemClock,
   ) {
-    this.signer = new ActorSigner({ [service]: testActorKey });
+    this.signer = new ActorSigner({ [service]: testActorKey }, clock);
   }
 
   async as<T = Record<string, unknown>>(

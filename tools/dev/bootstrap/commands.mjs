@@ -7,6 +7,13 @@ import { root, say } from './workspace.mjs';
 
 const script = (name) => join(root, 'dist', 'tools', 'dev', 'src', `${name}.js`);
 
+/** For commands beside a running copy: what runs was built before. */
+async function runBuilt(name, args) {
+  if (existsSync(script(name))) return runHere([script(name), ...args]);
+  say('尚未启动。请先运行 npm start。', 'Nothing is built yet: run npm start first.');
+  return 1;
+}
+
 const commands = {
   async start() {
     await install();
@@ -23,11 +30,9 @@ const commands = {
     await build();
     return 0;
   },
-  async token(args) {
-    if (existsSync(script('token'))) return runHere([script('token'), ...args]);
-    say('尚未启动。请先运行 npm start。', 'Nothing is built yet: run npm start first.');
-    return 1;
-  },
+  token: (args) => runBuilt('token', args),
+  ask: (args) => runBuilt('ask', args),
+  vote: (args) => runBuilt('vote', args),
   async reset() {
     await install();
     await build();

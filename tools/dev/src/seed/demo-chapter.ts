@@ -1,5 +1,3 @@
-import type { Console } from '../console/console';
-
 /** How a chapter acts: as a demo login, through the gateway, like anybody. */
 export interface Storyteller {
   /** @throws ChapterFailed when the answer holds errors */
@@ -13,7 +11,6 @@ export interface Storyteller {
     document: string,
     variables?: Readonly<Record<string, unknown>>,
   ): Promise<T>;
-  readonly console: Console;
 }
 
 /** A part of the demo that is told once. A later start goes on with the first chapter that is not told yet. */

@@ -23,7 +23,7 @@ export async function tellDemo(
 ): Promise<boolean> {
   await tellOnce(plan, 'accounts', () => supervisor.run(firstAccountsSpec(plan)));
   if (plan.environment.HUIYIN_DEMO === 'bare') return true;
-  const storyteller = new GraphStoryteller(`${gatewayUrl(plan)}/graphql`, issuerUrl(plan), console);
+  const storyteller = new GraphStoryteller(`${gatewayUrl(plan)}/graphql`, issuerUrl(plan));
   for (const chapter of cityChapters) {
     supervisor.requireRunning();
     try {
