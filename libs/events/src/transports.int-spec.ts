@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@huiyin/testing';
-import { describeWithKafka } from '../../../tools/kafka/src';
+import { describeWithKafka } from '@huiyin/kafka-tool';
 import { crashCases } from '../test/crash.cases';
 import { deliveryCases } from '../test/delivery.cases';
 import { poisonCases } from '../test/poison.cases';

@@ -106,7 +106,7 @@ export function deliveryCases(under: TransportUnderTest): void {
       mode: 'broadcast',
       handle: async ({ bureauid, data }) => {
         if (bureauid !== world.bureauId) return;
-        if ((failures += 1) <= 2) throw new Error('not yet');
+        if ((failures += 1) <= 2) throw new Error('cannot happen: not yet');
         seen.push((data as { step: number }).step);
       },
     });

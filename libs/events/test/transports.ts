@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { silentLogger as logger } from '@huiyin/observability';
 import type { TestDatabase } from '@huiyin/testing';
-import { declareTopics, type RunningBroker, startBroker } from '../../../tools/kafka/src';
+import { declareTopics, type RunningBroker, startBroker } from '@huiyin/kafka-tool';
 import { EmbeddedTransport, type EventTransport, KafkaTransport } from '../src';
 import type { World } from './world';
 

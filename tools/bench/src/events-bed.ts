@@ -15,6 +15,7 @@ import {
   startLocalPostgres,
 } from '@huiyin/local-postgres';
 import { grantTables, runMigrations, tenantPolicy } from '@huiyin/persistence';
+import { alternate } from './measure';
 
 /** One line of the report. `ours` and `contender` are events per second in the same run, medians of three rounds. */
 export interface Measurement {
@@ -135,23 +136,18 @@ export class NullTransport {
 export type Contender = () => Promise<number>;
 
 /** A B A B A B; each contender says its events per second. */
-export async function alternate(
+export async function measured(
   name: string,
   ours: Contender,
   contender: Contender,
 ): Promise<Measurement> {
-  const rounds: { ours: number; contender: number }[] = [];
-  for (let round = 0; round < 3; round += 1)
-    rounds.push({ ours: await ours(), contender: await contender() });
-  const figures = {
-    ours: Math.round(median(rounds.map((round) => round.ours))),
-    contender: Math.round(median(rounds.map((round) => round.contender))),
+  const figures = await alternate(ours, contender);
+  return {
+    name,
+    ours: Math.round(figures.ours),
+    contender: Math.round(figures.contender),
+    ratio: Math.round(figures.ratio * 100) / 100,
   };
-  return { name, ...figures, ratio: Math.round((figures.ours / figures.contender) * 100) / 100 };
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** Events per second of `work`, which handles `count` of them. */

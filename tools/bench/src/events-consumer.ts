@@ -5,7 +5,7 @@ import { systemClock } from '@huiyin/kernel';
 import { silentLogger } from '@huiyin/observability';
 import { createDataSource } from '@huiyin/persistence';
 import {
-  alternate,
+  measured,
   type EventsBed,
   type Measurement,
   NullTransport,
@@ -50,12 +50,12 @@ export async function measureConsumer(bed: EventsBed): Promise<Measurement[]> {
   try {
     const ours = () => consumed(bed, (events) => inRuns(unitOfWork, events));
     return [
-      await alternate(
+      await measured(
         'P15 consumer: inbox + projection, events/s against one transaction per event',
         async () => (await ours()).perSecond,
         async () => (await consumed(bed, (events) => oneByOne(unitOfWork, events))).perSecond,
       ),
-      await alternate(
+      await measured(
         'P15 consumer: events per CPU second of its process, against the goal',
         async () => (await ours()).perCpuSecond,
         () => Promise.resolve(goal),

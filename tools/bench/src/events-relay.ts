@@ -3,7 +3,7 @@ import type { CloudEvent } from '@huiyin/contracts';
 import { Relay } from '@huiyin/events';
 import { silentLogger } from '@huiyin/observability';
 import {
-  alternate,
+  measured,
   type EventsBed,
   fillOutbox,
   type Measurement,
@@ -17,7 +17,7 @@ const backlog = 20_000;
 
 /** P13: the relay (lock, order, positions) against the barest loop that still marks what it sent. */
 export function measureRelay(bed: EventsBed): Promise<Measurement> {
-  return alternate(
+  return measured(
     'P13 relay: events/s against a bare poll-and-send loop, batch 500',
     () => drained(bed, 'events.outbox_message', drainWithRelay),
     () => drained(bed, 'bare_outbox', drainBarely),
