@@ -24,7 +24,7 @@ export interface StartOptions {
 export class RunningCopy {
   private constructor(
     private readonly child: ChildProcess,
-    private readonly dataDir: string,
+    readonly dataDir: string,
     private readonly output: string[],
   ) {}
 

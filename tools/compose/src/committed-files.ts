@@ -5,12 +5,20 @@ import type { SubgraphSchemas } from './compose-supergraph';
 /** Path from the workspace root → content, for everything that is generated and committed. */
 export type GeneratedFiles = Readonly<Record<string, string>>;
 
-export function generatedFiles(schemas: SubgraphSchemas, supergraph: string): GeneratedFiles {
+export function generatedFiles(
+  schemas: SubgraphSchemas,
+  supergraph: string,
+  operations: string,
+): GeneratedFiles {
   const subgraphs = Object.entries(schemas).map(([name, sdl]): [string, string] => [
     `apps/${name}/schema.graphql`,
     sdl,
   ]);
-  return Object.fromEntries([...subgraphs, ['apps/gateway/supergraph.graphql', supergraph]]);
+  return {
+    ...Object.fromEntries(subgraphs),
+    'apps/gateway/supergraph.graphql': supergraph,
+    'apps/gateway/operations.json': operations,
+  };
 }
 
 /** The files whose committed text is not what the code says now. */

@@ -14,3 +14,11 @@ export class SchemaNotPrinted extends Error {
     this.name = 'SchemaNotPrinted';
   }
 }
+
+/** A registered operation is called by its name. */
+export class OperationWithoutName extends Error {
+  constructor(file: string) {
+    super(`docs/walk/${file} must hold one operation with a name.`);
+    this.name = 'OperationWithoutName';
+  }
+}

@@ -72,6 +72,17 @@ describe('emitting the schemas', () => {
     expect(readFileSync(join(root, 'apps/campaigns/schema.graphql'), 'utf8')).toContain('duties');
   });
 
+  it('registers the operations of the walk by their names, and refuses one without', async () => {
+    put('docs/walk/01-units.graphql', 'query Units { units { id } }');
+    await emit(false);
+    const manifest = JSON.parse(
+      readFileSync(join(root, 'apps/gateway/operations.json'), 'utf8'),
+    ) as object;
+    expect(manifest).toMatchObject({ operations: [{ id: 'Units', type: 'query' }] });
+    put('docs/walk/02-units.graphql', '{ units { id } }');
+    expect((await emit(false)).lines.join()).toContain('docs/walk/02-units.graphql');
+  });
+
   it('says which subgraph did not print its schema', async () => {
     put(
       'dist/apps/campaigns/src/print-schema.js',

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { driftedFiles, generatedFiles, writeFiles } from './committed-files';
-import { CompositionFailed, SchemaNotPrinted } from './compose.errors';
+import { CompositionFailed, OperationWithoutName, SchemaNotPrinted } from './compose.errors';
 import { composeSupergraph } from './compose-supergraph';
+import { operationsManifest } from './operations-manifest';
 import { printSchemas } from './print-schemas';
 
 export interface EmitOptions {
@@ -15,17 +17,20 @@ export interface EmitResult {
   readonly lines: readonly string[];
 }
 
-/** Subgraph schemas and the supergraph, from the built code to the committed files, or compared with them. */
+const expected = [CompositionFailed, SchemaNotPrinted, OperationWithoutName];
+
+/** Subgraph schemas, the supergraph and the registered operations, from the built code to the committed files, or compared with them. */
 export async function emitSchemas({ root, subgraphs, isCheck }: EmitOptions): Promise<EmitResult> {
   try {
     const schemas = await printSchemas(root, subgraphs);
-    const files = generatedFiles(schemas, composeSupergraph(schemas));
+    const operations = operationsManifest(join(root, 'docs', 'walk'));
+    const files = generatedFiles(schemas, composeSupergraph(schemas), operations);
     const drifted = driftedFiles(root, files);
     if (!isCheck) writeFiles(root, files);
     return isCheck ? checked(drifted) : { exitCode: 0, lines: written(drifted) };
   } catch (error) {
-    if (error instanceof CompositionFailed || error instanceof SchemaNotPrinted)
-      return { exitCode: 1, lines: [error.message] };
+    if (expected.some((kind) => error instanceof kind))
+      return { exitCode: 1, lines: [(error as Error).message] };
     throw error;
   }
 }
