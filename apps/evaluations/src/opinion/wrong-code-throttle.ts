@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TooManyWrongCodes } from './opinion.errors';
 
 const stepMs = 25;
-const longestMs = 2_000;
-const mostWaiting = 200;
+const longestMs = 300;
+const mostWaiting = 12;
 
 /**
- * Makes wrong codes slow and right ones not: the more of them wait, the longer each waits; too many are refused. No
- * address is looked at, because none is known here. (A code has 130 bits: this bounds load, guessing is hopeless anyway.)
+ * Makes wrong codes slow and right ones not: the more of them wait, the longer each waits; too many are refused at
+ * once. No address is looked at, because none is known here. Few may wait and none for long: each holds one of the
+ * gateway's connections to this service, and one that outlasts the gateway's patience counts as a failure of the whole
+ * service. (A code has 130 bits: guessing is hopeless anyway.)
  */
 export class WrongCodeThrottle {
   private waiting = 0;

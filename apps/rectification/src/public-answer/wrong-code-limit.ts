@@ -4,9 +4,9 @@ import { TooManyWrongCodes } from './public-answer.errors';
 const windowMs = 60_000;
 
 /**
- * Bounds what wrong pick-up codes may cost this process: so many a minute, then nobody is answered until the minute is
- * over, right code or wrong. A code has 130 bits, so this protects the database, not the code; it keeps a count and
- * nothing about who asked, for there is nothing to keep. Addresses are limited at the gateway.
+ * Bounds how many wrong pick-up codes a minute are told that they are wrong. A right code is always heard: whoever floods
+ * us with wrong ones must not silence the senders. A code has 130 bits, so guessing is hopeless anyway; it keeps a count
+ * and nothing about who asked, for there is nothing to keep.
  */
 export class WrongCodeLimit {
   private windowStart = 0;
@@ -17,20 +17,14 @@ export class WrongCodeLimit {
     private readonly perMinute = 600,
   ) {}
 
-  check(): void {
-    this.turn();
-    if (this.wrong >= this.perMinute) throw new TooManyWrongCodes();
-  }
-
+  /** @throws TooManyWrongCodes above the number per minute */
   countWrong(): void {
-    this.turn();
-    this.wrong += 1;
-  }
-
-  private turn(): void {
     const now = this.clock.now().getTime();
-    if (now - this.windowStart < windowMs) return;
-    this.windowStart = now;
-    this.wrong = 0;
+    if (now - this.windowStart >= windowMs) {
+      this.windowStart = now;
+      this.wrong = 0;
+    }
+    this.wrong += 1;
+    if (this.wrong > this.perMinute) throw new TooManyWrongCodes();
   }
 }
