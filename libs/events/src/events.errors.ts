@@ -13,3 +13,11 @@ export class EventUnreadable extends Error {
     this.name = 'EventUnreadable';
   }
 }
+
+/** The relay gave up waiting for the transport and was stopped; what was not sent waits in the outbox. */
+export class RelayStopped extends Error {
+  constructor() {
+    super('The relay was stopped; what was not sent waits in the outbox.');
+    this.name = 'RelayStopped';
+  }
+}

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { CloudEvent } from '@huiyin/contracts';
 import type { Logger } from '@huiyin/observability';
+import { RelayStopped } from './events.errors';
 import type { EventTransport } from './transport';
 import { Waker, within } from './waker';
 
@@ -8,6 +9,7 @@ export interface RelayOptions {
   readonly databaseUrl: string;
   readonly transport: EventTransport;
   readonly logger: Logger;
+  /** Events per send to the transport. */
   readonly batchSize?: number;
   /** Longest idle time between two looks; a commit in this process wakes the relay at once. */
   readonly idleMs?: number;
@@ -24,6 +26,8 @@ interface OutboxRow {
 }
 
 const relayLock = 7316002;
+// Each look walks over the index entries of all that was relayed since the last vacuum: a backlog needs few looks.
+const batchesPerTransaction = 4;
 const whileAnotherRelaysMs = 25;
 const stopWithinMs = 3_000;
 
@@ -34,6 +38,7 @@ const stopWithinMs = 3_000;
 export class Relay {
   private running = false;
   private loop: Promise<void> = Promise.resolve();
+  private isOver = false;
   private anotherIsRelaying = false;
   private client: Client | null = null;
   private readonly waker = new Waker();
@@ -43,6 +48,7 @@ export class Relay {
   start(): void {
     if (this.running) return;
     this.running = true;
+    this.isOver = false;
     this.loop = this.work();
   }
 
@@ -62,11 +68,12 @@ export class Relay {
         this.options.logger.warn({ err: error }, 'last relay round failed'),
       ),
     );
+    this.isOver = true;
     await within(stopWithinMs, this.client?.end() ?? Promise.resolve());
     this.client = null;
   }
 
-  /** One batch; how many events were relayed. For the loop and for tests. */
+  /** One transaction, up to four batches; how many events were relayed. For the loop and for tests. */
   async relayBatch(): Promise<number> {
     const client = await this.connected();
     let count: number;
@@ -89,16 +96,21 @@ export class Relay {
     const lock = await client.query('SELECT pg_try_advisory_xact_lock($1) AS mine', [relayLock]);
     this.anotherIsRelaying = !lock.rows[0].mine;
     if (this.anotherIsRelaying) return 0;
+    const batchSize = this.options.batchSize ?? 500;
     const { rows } = await client.query<OutboxRow>({
       name: 'relay-next',
       text: `SELECT id, topic, partition_key, event FROM events.outbox_message
              WHERE position IS NULL ORDER BY seq LIMIT $1`,
-      values: [this.options.batchSize ?? 500],
+      values: [batchSize * batchesPerTransaction],
     });
     if (rows.length === 0) return 0;
-    await this.options.transport.publish(
-      rows.map(({ topic, partition_key, event }) => ({ topic, key: partition_key, event })),
-    );
+    const outgoing = rows.map(({ topic, partition_key, event }) => ({
+      topic,
+      key: partition_key,
+      event,
+    }));
+    for (let start = 0; start < outgoing.length; start += batchSize)
+      await this.options.transport.publish(outgoing.slice(start, start + batchSize));
     await this.options.failPoint?.('after-send');
     await client.query({
       name: 'relay-mark',
@@ -137,6 +149,7 @@ export class Relay {
   }
 
   private async connected(): Promise<Client> {
+    if (this.isOver) throw new RelayStopped();
     if (this.client) return this.client;
     const client = new Client({
       connectionString: this.options.databaseUrl,
