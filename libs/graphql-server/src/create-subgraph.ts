@@ -14,6 +14,7 @@ import { actorHeader } from '@huiyin/identity';
 import {
   type Logger,
   type Metrics,
+  OpenConnections,
   type ReadinessCheck,
   registerHealth,
 } from '@huiyin/observability';
@@ -57,7 +58,10 @@ export async function createSubgraph<Loaders>(
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: 'idle',
     keepAliveTimeout: 65_000,
+    return503OnClosing: false, // what still arrives while we stop is still answered
   });
+  const connections = new OpenConnections(http.server);
+  http.addHook('preClose', async () => connections.leave());
   guard(http, options);
   registerHealth(http as never, { registry: options.metrics.registry, checks: options.checks });
   options.routes?.(http);

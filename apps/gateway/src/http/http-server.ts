@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { DomainError } from '@huiyin/kernel';
-import type { Logger } from '@huiyin/observability';
+import { type Logger, OpenConnections } from '@huiyin/observability';
 import { anonymousHeader } from './anonymous-request';
 import {
   BodyTooLarge,
@@ -33,6 +33,8 @@ export async function httpServer({
     return503OnClosing: false, // what still arrives while we stop is still answered
     exposeHeadRoutes: false,
   });
+  const connections = new OpenConnections(http.server);
+  http.addHook('preClose', async () => connections.leave());
   http.removeContentTypeParser('text/plain'); // a browser sends it without asking first (CSRF)
   http.setErrorHandler((error: FastifyError, _request, reply) => {
     const refusal = refusalFor(error);

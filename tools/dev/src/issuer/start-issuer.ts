@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { OpenConnections } from '@huiyin/observability';
 import type Provider from 'oidc-provider';
 import { registerDemoGrant } from './demo-grant';
 import { issuerConfiguration } from './issuer-configuration';
@@ -26,6 +27,7 @@ export async function startIssuer(
   const provider = new OpenIdProvider(options.url, configuration);
   registerDemoGrant(provider, options.audience);
   const server = serverOf(provider);
+  const connections = new OpenConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
@@ -36,7 +38,7 @@ export async function startIssuer(
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeIdleConnections();
+        connections.leave();
       }),
   };
 }
