@@ -17,11 +17,11 @@ async function main(): Promise<number> {
   const data = await (call.login === '-'
     ? storyteller.askAnonymously(document, call.variables)
     : storyteller.ask(call.login, document, call.variables));
-  process.stdout.write(`${answerLines(data, call.pick)}\n`);
+  process.stdout.write(`${answerLines(data, call.pick).trimEnd()}\n`);
   return 0;
 }
 
-main()
+void main()
   .catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;

@@ -25,6 +25,7 @@ describe('npm run ask', () => {
     const data = { units: [{ id: 'a' }, { id: 'b' }] };
     expect(answerLines(data, 'units.1.id')).toBe('b');
     expect(answerLines(data, 'units.id')).toBe('["a","b"]');
+    expect(answerLines(data, 'units.id=b.0.id')).toBe('b');
     expect(answerLines(data, null)).toContain('"units"');
   });
 });

@@ -29,10 +29,14 @@ export function answerLines(data: unknown, pick: string | null): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** One step of a path; `*` takes the step for every element of a list. */
+/** One step of a path: a field, a place in a list, a field of every element, or `field=value` for those that match. */
 function step(value: unknown, key: string): unknown {
-  if (Array.isArray(value) && !/^\d+$/.test(key)) return value.map((element) => step(element, key));
-  return (value as Record<string, unknown> | null)?.[key] ?? null;
+  if (!Array.isArray(value)) return (value as Record<string, unknown> | null)?.[key] ?? null;
+  if (/^\d+$/.test(key)) return (value[Number(key)] as unknown) ?? null;
+  const [field = '', wanted] = key.split('=');
+  return wanted === undefined
+    ? value.map((element) => step(element, field))
+    : value.filter((element) => step(element, field) === wanted);
 }
 
 // Lists, objects, numbers and booleans are JSON; whatever is not JSON is text, so that words need no quotes.
