@@ -91,7 +91,7 @@ function wire(
         create: new CreateAppraisal(unitOfWork),
         open: new OpenAppraisal(unitOfWork, rooms, ballot.keyBits),
         close: new CloseAppraisal(unitOfWork, rooms, secrets),
-        publish: new PublishAppraisal(unitOfWork, results),
+        publish: new PublishAppraisal(unitOfWork, results, board),
       }),
       new BoardResolver(board),
       new BoxResolver(new CastBallot(board, box), new TrackTicket(board, box)),

@@ -71,21 +71,14 @@ describe('R000.16 an appraisal among those who attended the meeting', () => {
     expect(await scene.isCounted(trackers[11] ?? '')).toBe(true);
   });
 
-  it('can be recounted from the board alone, and a changed byte is named', async () => {
-    const board = await scene.board();
-    expect(verifyBoardFile(board, { modulusBits: keyBits })).toMatchObject({
-      ok: true,
-      report: { status: 'closed' },
-    });
-    const tampered = board.replace('"favourable":4', '"favourable":5');
-    expect(tampered).not.toBe(board);
-    expect(verifyBoardFile(tampered, { modulusBits: keyBits })).toMatchObject({
-      ok: false,
-      seq: 1,
-    });
-    expect(
-      verifyBoardFile(board.replace('"eligible":12', '"eligible":13'), { modulusBits: keyBits }),
-    ).toMatchObject({ ok: false, seq: 0 });
+  it('shows its tally to nobody before it is published: the board stays at its opening line', async () => {
+    expect((await scene.board()).trim().split('\n')).toHaveLength(1);
+    for (const person of [scene.office, scene.supervision, scene.principal]) {
+      const query = `{ appraisalBoard(appraisalId: "${scene.appraisalId}") }`;
+      expect((await scene.ask(person, query)).data).toEqual({
+        appraisalBoard: expect.not.stringMatching(/"kind":"closed"|"tally"|"pieces"/),
+      });
+    }
   });
 
   it('is published by the office alone; weak dimensions and nothing withheld go out by event', async () => {
@@ -134,6 +127,23 @@ describe('R000.16 an appraisal among those who attended the meeting', () => {
         weak: true,
       },
     ]);
+  });
+
+  it('can be recounted from the board alone, and a changed byte is named', async () => {
+    const board = await scene.board();
+    expect(verifyBoardFile(board, { modulusBits: keyBits })).toMatchObject({
+      ok: true,
+      report: { status: 'closed' },
+    });
+    const tampered = board.replace('"favourable":4', '"favourable":5');
+    expect(tampered).not.toBe(board);
+    expect(verifyBoardFile(tampered, { modulusBits: keyBits })).toMatchObject({
+      ok: false,
+      seq: 1,
+    });
+    expect(
+      verifyBoardFile(board.replace('"eligible":12', '"eligible":13'), { modulusBits: keyBits }),
+    ).toMatchObject({ ok: false, seq: 0 });
   });
 
   it('shows every number with how it was made, or that it is withheld and why', async () => {

@@ -18,6 +18,7 @@ const allowed: Record<string, readonly string[]> = {
   'box.sealed_sheet': ['evaluations_box'],
   'custody.sealed_key': ['evaluations_custody'],
   'board.entry': ['evaluations_app'],
+  'board.published': ['evaluations_app'],
   'public.appraisal': ['evaluations_app'],
   'public.appraisal_result': ['evaluations_app'],
   'public.opinion': ['evaluations_app'],

@@ -34,6 +34,7 @@ describe('closing', () => {
     );
     for (const { ticketId } of acknowledged) expect(await scene.isCounted(ticketId)).toBe(true);
     for (const { ticketId } of refused) expect(await scene.isCounted(ticketId)).toBe(false);
+    await scene.publish();
     const verdict = verifyBoardFile(await scene.board(), { modulusBits: keyBits });
     expect(verdict).toMatchObject({
       ok: true,
@@ -71,6 +72,7 @@ describe('closing', () => {
     expect(new Set(closed.filter(({ errors }) => errors).map(codeOf))).toEqual(
       new Set(['APPRAISAL_STATE_REFUSED']),
     );
+    await scene.publish();
     expect((await scene.board()).trim().split('\n')).toHaveLength(2);
     expect(codeOf(await scene.open())).toBe('APPRAISAL_STATE_REFUSED');
   });
@@ -90,6 +92,7 @@ describe('closing', () => {
       closeAppraisal: { turnout: [{ issued: 6, cast: 6, counted: 5 }] },
     });
     expect(await scene.isCounted(ticketId)).toBe(false);
+    await scene.publish();
     expect(verifyBoardFile(await scene.board(), { modulusBits: keyBits })).toMatchObject({
       ok: true,
     });

@@ -84,6 +84,7 @@ describe('one voter, one ballot', () => {
     expect(data).toMatchObject({
       closeAppraisal: { turnout: [{ issued: 6, cast: 6, counted: 6 }] },
     });
+    await scene.publish();
     const verdict = verifyBoardFile(await scene.board(), { modulusBits: keyBits });
     expect(verdict).toMatchObject({ ok: true });
     expect(verdict.ok && verdict.report.tally[0]).toMatchObject({

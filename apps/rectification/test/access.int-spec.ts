@@ -16,7 +16,7 @@ const access = {
   'Query.ledgerItem': 'ledger:read',
   'Query.ledgerItems': 'ledger:read',
   'Mutation.confirmProblem': 'problem:confirm',
-  'Mutation.rejectProblem': 'problem:confirm',
+  'Mutation.rejectProblem': 'problem:reject',
   'Mutation.registerLedgerItem': 'ledger:register',
   'Mutation.undertakeLedgerItem': 'ledger:undertake',
   'Mutation.reportMeasure': 'ledger:report',
@@ -237,7 +237,6 @@ describe('rows', () => {
         world.principal,
         [
           'confirmProblem',
-          'rejectProblem',
           'registerLedgerItem',
           'reportMeasure',
           'reportCompletion',

@@ -83,6 +83,14 @@ describe('the ledger refuses', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ problems: [{ field: 'dueOn' }] });
   });
 
+  it('a unit that would throw out the problem about itself: only the office rejects', async () => {
+    const { problemId } = await world.weakDimension();
+    const input = { problemId, reason: '与事实不符' };
+    for (const actor of [world.principal, world.contact])
+      await expect(world.do(actor, 'rejectProblem', input)).rejects.toThrow('FORBIDDEN');
+    await world.do(world.office, 'rejectProblem', input);
+  });
+
   it('a problem that does not exist', async () => {
     const input = { problemId: newId(), kind: 'INSTITUTION', content: '制度' };
     await expect(world.do(world.office, 'registerLedgerItem', input)).rejects.toThrow(

@@ -58,6 +58,7 @@ export const permissionRoles = {
   'opinion:accept': office,
   'problem:read': withoutStaff,
   'problem:confirm': [...office, ...unitLead],
+  'problem:reject': office, // a unit does not throw out the problem about itself
   'ledger:read': withoutStaff,
   'ledger:register': [...office, ...unitLead],
   'ledger:undertake': office,

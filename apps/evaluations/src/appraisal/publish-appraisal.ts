@@ -1,16 +1,21 @@
 import { AppraisalPublished } from '@huiyin/contracts';
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
+import type { BoardQueries } from '../board/board.queries';
 import { AppraisalEntity } from './appraisal.entity';
 import { isWeak } from './appraisal.rules';
 import type { AppraisalResults } from './result.queries';
 import { mine } from './supervised-appraisal.rules';
 
-/** The campaign office lets the results out. The event carries published totals; withheld cells are absent from it. */
+/**
+ * The campaign office lets the results out, and the board shows its tally. The event carries published totals; withheld
+ * cells are absent from it.
+ */
 export class PublishAppraisal {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly results: AppraisalResults,
+    private readonly board: BoardQueries,
   ) {}
 
   /** @throws AppraisalNotFound, AppraisalCannot */
@@ -23,6 +28,7 @@ export class PublishAppraisal {
         appraisalId,
       );
       appraisal.publish();
+      await this.board.publish(tx.manager, appraisalId);
       const { campaignId, bureauId, unitId, remeasuresAppraisalId, weakBelow } = appraisal;
       const totals = await this.results.publishedTotals(tx.manager, appraisalId);
       tx.emit(

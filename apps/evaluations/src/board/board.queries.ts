@@ -21,14 +21,23 @@ export class BoardQueries {
     ]);
   }
 
-  /** JSON lines as `npm run verify:appraisal` reads them; null where no board was opened. */
+  /**
+   * JSON lines as `npm run verify:appraisal` reads them; null where no board was opened. The closing line, with the
+   * tally, is there from closing on, never to be changed, but shown to nobody before the results are published.
+   */
   async file(appraisalId: string): Promise<string | null> {
     const rows = await this.reads.rows<{ line: string }>(
       noTenant,
-      `SELECT line FROM board.entry WHERE appraisal_id = $1 ORDER BY seq`,
+      `SELECT line FROM board.entry WHERE appraisal_id = $1
+       AND (seq = 0 OR EXISTS (SELECT 1 FROM board.published p WHERE p.appraisal_id = $1)) ORDER BY seq`,
       [appraisalId],
     );
     return rows.length === 0 ? null : rows.map(({ line }) => `${line}\n`).join('');
+  }
+
+  /** In the transaction that publishes the results. */
+  async publish(manager: EntityManager, appraisalId: string): Promise<void> {
+    await manager.query(`INSERT INTO board.published (appraisal_id) VALUES ($1)`, [appraisalId]);
   }
 
   /** Many who ask at once share one read. */

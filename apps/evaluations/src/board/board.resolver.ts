@@ -11,7 +11,7 @@ export class BoardResolver {
   @Query(() => String, {
     nullable: true,
     description:
-      'The public board as JSON lines, for `npm run verify:appraisal`. One line while open, two after closing.',
+      'The public board as JSON lines, for `npm run verify:appraisal`. One line from opening on, two once the results are published.',
   })
   appraisalBoard(@Arg('appraisalId', () => ID) appraisalId: string): Promise<string | null> {
     assertUuid(appraisalId);

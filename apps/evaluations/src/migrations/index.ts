@@ -1,5 +1,10 @@
 import { CreateBallots1792001000000 } from './2026-10-14-1723-create-ballots';
 import { CreateEvaluations1792000900000 } from './2026-10-14-1721-create-evaluations';
+import { HideTalliesUntilPublished1795300800000 } from './2026-11-21-2240-hide-tallies-until-published';
 
 /** In order; a test holds this list against the folder. */
-export const migrations = [CreateEvaluations1792000900000, CreateBallots1792001000000];
+export const migrations = [
+  CreateEvaluations1792000900000,
+  CreateBallots1792001000000,
+  HideTalliesUntilPublished1795300800000,
+];

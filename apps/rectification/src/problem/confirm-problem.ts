@@ -7,7 +7,7 @@ export class ConfirmProblem {
   constructor(private readonly problems: ProblemTransaction) {}
 
   execute(actor: Actor, problemId: string): Promise<ProblemEntity> {
-    return this.problems.decide(actor, problemId, (problem, personId, now) =>
+    return this.problems.decide(actor, 'problem:confirm', problemId, (problem, personId, now) =>
       problem.confirm(personId, now),
     );
   }

@@ -13,13 +13,14 @@ export class ProblemTransaction {
 
   decide(
     actor: Actor,
+    permission: 'problem:confirm' | 'problem:reject',
     problemId: string,
     decision: (problem: ProblemEntity, personId: string, now: Date) => void,
   ): Promise<ProblemEntity> {
     return this.unitOfWork.run(actor, async (tx) => {
       const problem = await tx.lock(ProblemEntity, problemId);
       const { personId } = actor;
-      if (!problem || personId === null || !actor.coversUnit('problem:confirm', problem.unitId))
+      if (!problem || personId === null || !actor.coversUnit(permission, problem.unitId))
         throw new ProblemNotFound(problemId);
       decision(problem, personId, this.clock.now());
       return tx.save(problem);

@@ -54,8 +54,10 @@ export class ProblemResolver {
     return this.confirm.execute(actor, problemId);
   }
 
-  @Can('problem:confirm')
-  @Mutation(() => ProblemNode)
+  @Can('problem:reject')
+  @Mutation(() => ProblemNode, {
+    description: 'By the campaign office only: no unit throws out the problem about itself.',
+  })
   rejectProblem(
     @Ctx() { actor }: Context,
     @Arg('input') { problemId, reason }: RejectProblemInput,

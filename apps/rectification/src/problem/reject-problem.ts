@@ -7,7 +7,7 @@ export class RejectProblem {
   constructor(private readonly problems: ProblemTransaction) {}
 
   execute(actor: Actor, problemId: string, reason: string): Promise<ProblemEntity> {
-    return this.problems.decide(actor, problemId, (problem, personId, now) =>
+    return this.problems.decide(actor, 'problem:reject', problemId, (problem, personId, now) =>
       problem.reject(personId, now, reason),
     );
   }
