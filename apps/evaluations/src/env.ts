@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { readEnv, serviceVariables, transportIsComplete } from '@huiyin/config';
 import { MODULUS_BITS } from '@huiyin/ballot';
 import {
   migrationUrl as readMigrationUrl,
+  readEnv,
   type ServiceEnvironment,
   serviceEnvironment,
-} from '@huiyin/service';
+  serviceVariables,
+  transportIsComplete,
+} from '@huiyin/config';
 
 export interface BallotEnvironment {
   /** As role `evaluations_box`: the only one that reaches cast sheets. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { migrate } from '@huiyin/service';
+import { migrate } from '@huiyin/persistence';
 import { migrationUrl } from './env';
 import { migrations } from './migrations';
 

@@ -4,7 +4,7 @@ import {
   migrationUrl as readMigrationUrl,
   type ServiceEnvironment,
   serviceEnvironment,
-} from '@huiyin/service';
+} from '@huiyin/config';
 
 export type Environment = ServiceEnvironment;
 

@@ -6,3 +6,4 @@ export {
   transportSettings,
   transportVariables,
 } from './service-env';
+export { migrationUrl, type ServiceEnvironment, serviceEnvironment } from './service-environment';

@@ -4,6 +4,9 @@ export {
   runMigrations,
   schemaDrift,
 } from './data-source';
+export { isOutage, sqlState } from './outage';
+export { databaseOutage, DatabaseUnavailable } from './persistence.errors';
 export { noTenant, type Scope, scopeSetting } from './scope';
 export { ScopedReads, type ScopedReadsOptions } from './scoped-reads';
 export { grantTables, tenantPolicy } from './tenant-policy';
+export { migrate } from './migrate';

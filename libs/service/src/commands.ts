@@ -1,7 +1,5 @@
-import type { MigrationInterface } from 'typeorm';
 import { subgraphSchema, type SubgraphSchemaOptions } from '@huiyin/graphql-server';
 import { createLogger, type Logger, runProcess } from '@huiyin/observability';
-import { runMigrations } from '@huiyin/persistence';
 import type { Service } from './compose-service';
 
 /** `main.ts` of a service. */
@@ -16,22 +14,6 @@ export function serve(
     const { port } = await service.start();
     return { port, stop: service.stop };
   });
-}
-
-/** `migrate.ts` of a service: a job before rollout, as the owner role, never at boot. */
-export async function migrate(
-  name: string,
-  url: string,
-  migrations: readonly (new () => MigrationInterface)[],
-): Promise<void> {
-  const logger = createLogger({ service: `${name}-migrate` });
-  try {
-    const applied = await runMigrations({ url, migrations, applicationName: `${name}-migrate` });
-    logger.info({ applied }, 'migrated');
-  } catch (error) {
-    logger.fatal({ err: error }, 'migration failed');
-    process.exitCode = 1;
-  }
 }
 
 /** `print-schema.ts` of a service: its SDL on stdout, without a database. */

@@ -1,4 +1,5 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
+import type { ServiceEnvironment } from '@huiyin/config';
 import {
   createTransport,
   EventConsumer,
@@ -20,8 +21,7 @@ import {
   type Metrics,
   type ReadinessCheck,
 } from '@huiyin/observability';
-import { createDataSource, ScopedReads } from '@huiyin/persistence';
-import type { ServiceEnvironment } from './service-environment';
+import { createDataSource, databaseOutage, ScopedReads } from '@huiyin/persistence';
 
 /** What every service has, ready to be handed to its verbs and queries. */
 export interface ServiceParts {
@@ -89,6 +89,7 @@ export async function composeService<Loaders>(
     loaders: wiring.loaders,
     logger,
     metrics: parts.metrics,
+    refusalOf: databaseOutage,
     checks: { database: () => reads.ping(), events: () => transport.check(), ...wiring.checks },
     ...(wiring.routes ? { routes: wiring.routes } : {}),
   });

@@ -1,4 +1,4 @@
-export { migrate, printSchema, serve } from './commands';
+export { printSchema, serve } from './commands';
 export {
   composeService,
   type Service,
@@ -6,4 +6,3 @@ export {
   type ServiceParts,
   type ServiceWiring,
 } from './compose-service';
-export { migrationUrl, type ServiceEnvironment, serviceEnvironment } from './service-environment';

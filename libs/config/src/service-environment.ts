@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { readEnv } from './read-env';
 import {
-  readEnv,
   serviceVariables,
   transportIsComplete,
   type TransportSettings,
   transportSettings,
-} from '@huiyin/config';
+} from './service-env';
 
 export interface ServiceEnvironment {
   readonly http: { readonly host: string; readonly port: number };
