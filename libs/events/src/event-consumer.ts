@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudEvent } from '@huiyin/contracts';
 import type { Logger } from '@huiyin/observability';
+import { isOutage, sqlState } from '@huiyin/persistence';
 import { bury } from './dead-letters';
 import { ConsumerStopping, EventUnreadable } from './events.errors';
 import { inOrderPerKey } from './keyed-queue';
-import { isOutage } from './outage';
 import { type Reaction, type RunOutcome, runTogether, type Work } from './reaction';
 import type { EventTransport, Running } from './transport';
-import { sqlState, type UnitOfWork } from './unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 
 export interface EventConsumerOptions {
   /** The consuming service; also the name of its place in the stream. */

@@ -8,10 +8,4 @@ export { KafkaTransport } from './kafka-transport';
 export { type Reaction, type ReceivedEvent, runOnce, type RunOutcome } from './reaction';
 export { Relay, type RelayOptions } from './relay';
 export type { EventTransport, OutgoingEvent, Running, Subscription } from './transport';
-export {
-  sqlState,
-  type Tx,
-  UnitOfWork,
-  type UnitOfWorkOptions,
-  violatedConstraint,
-} from './unit-of-work';
+export { type Tx, UnitOfWork, type UnitOfWorkOptions, violatedConstraint } from './unit-of-work';

@@ -12,7 +12,7 @@ import {
   toCloudEvent,
 } from '@huiyin/contracts';
 import { type Clock, newId } from '@huiyin/kernel';
-import { type Scope, scopeSetting } from '@huiyin/persistence';
+import { type Scope, scopeSetting, sqlState } from '@huiyin/persistence';
 
 /** A transaction: the only thing in the house that can write, and the only thing that can emit. */
 export interface Tx {
@@ -93,13 +93,6 @@ export class UnitOfWork {
       },
     };
   }
-}
-
-/** The SQLSTATE of a database error, however deep TypeORM wrapped it. */
-export function sqlState(error: unknown): string | undefined {
-  const candidate = error as { code?: unknown; driverError?: { code?: unknown } };
-  const code = candidate?.driverError?.code ?? candidate?.code;
-  return typeof code === 'string' ? code : undefined;
 }
 
 /** The violated constraint's name, to translate it into a DomainError where it is expected. */

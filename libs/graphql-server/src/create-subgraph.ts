@@ -18,7 +18,7 @@ import {
   type ReadinessCheck,
   registerHealth,
 } from '@huiyin/observability';
-import { createErrorFormatter } from './format-error';
+import { createErrorFormatter, type RefusalOf } from './format-error';
 import { jitExecutor } from './jit-executor';
 import type { RequestContext } from './request-context';
 import { subgraphSchema, type SubgraphSchemaOptions } from './subgraph-schema';
@@ -31,6 +31,7 @@ export interface SubgraphOptions<Loaders> extends SubgraphSchemaOptions {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
+  readonly refusalOf?: RefusalOf | undefined;
   /** Further routes of the service that only the gateway calls; they sit behind the same actor check. */
   readonly routes?: (http: FastifyInstance) => void;
 }
@@ -70,7 +71,7 @@ export async function createSubgraph<Loaders>(
     introspection: true, // only the gateway reaches this port
     csrfPrevention: false, // as above: browsers do not
     includeStacktraceInErrorResponses: false,
-    formatError: createErrorFormatter(options.logger),
+    formatError: createErrorFormatter(options.logger, options.refusalOf),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

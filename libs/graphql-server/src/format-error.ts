@@ -6,10 +6,16 @@ import type { ValidationError } from 'class-validator';
 import { DomainError } from '@huiyin/kernel';
 import type { Logger } from '@huiyin/observability';
 
+/** What a driver's error means to a caller; null when it is a bug. */
+export type RefusalOf = (error: unknown) => DomainError | null;
+
 /** The one place where a refusal becomes an API answer, and where a bug becomes a reference number. */
-export function createErrorFormatter(logger: Logger) {
+export function createErrorFormatter(logger: Logger, refusalOf: RefusalOf = () => null) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const cause = unwrapResolverError(error);
+    const thrown = unwrapResolverError(error);
+    const cause = thrown instanceof DomainError ? thrown : (refusalOf(thrown) ?? thrown);
+    if (cause instanceof DomainError && cause !== thrown)
+      logger.warn({ err: thrown, code: cause.code }, 'refused for trouble below');
     const place = { ...(formatted.path ? { path: formatted.path } : {}) };
     if (cause instanceof DomainError)
       return {

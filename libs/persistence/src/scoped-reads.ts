@@ -32,6 +32,8 @@ export class ScopedReads {
       options: '-c default_transaction_read_only=on -c statement_timeout=15000',
     });
     this.pool.on('error', () => undefined); // an idle connection that breaks is replaced by the pool
+    // One that breaks in use is told to its query; without a listener of its own it would end the process.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** Rows of a prepared SELECT, as PostgreSQL gives them. `sql` must be constant text: values go into `params`. */
