@@ -10,10 +10,10 @@ import {
   Query,
   Resolver,
 } from 'type-graphql';
-import { Actor } from '@huiyin/identity';
+import { Actor, ActorSigner, actorHeader } from '@huiyin/identity';
 import { DomainError } from '@huiyin/kernel';
 import { createMetrics, silentLogger } from '@huiyin/observability';
-import { anActor, GraphQLTester, testVerifier } from '@huiyin/testing';
+import { anActor, GraphQLTester, testActorKey, testVerifier } from '@huiyin/testing';
 import { Can, Public } from './access';
 import { createSubgraph, type Subgraph } from './create-subgraph';
 import { RootFieldWithoutPermission, subgraphSchema } from './subgraph-schema';
@@ -166,6 +166,28 @@ describe('a subgraph', () => {
     const answer = await graph.as(office, rename, { input: { thingId, name: 'bug' } });
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
     expect(JSON.stringify(answer)).not.toMatch(/secret|TypeError|stack/);
+  });
+
+  it.each([
+    ['data', {}],
+    ['a refusal', { name: 'fixed' }],
+    ['a bug', { name: 'bug' }],
+    ['bad input', { name: 'far too long' }],
+    ['a variable that does not fit', { name: {} }],
+  ])('answers %s the second time as the first, without Apollo Server', async (_what, change) => {
+    const body = {
+      query: `${rename} # ${JSON.stringify(change)}`,
+      variables: { input: { thingId, name: 'new', ...change } },
+    };
+    const signer = new ActorSigner({ things: testActorKey });
+    const answer = async () => {
+      const response = await graph.raw({ [actorHeader]: signer.sign(office, 'things') }, body);
+      const text = (await response.text()).replaceAll(/[0-9a-f-]{36}/g, 'an id');
+      return { status: response.status, type: response.headers.get('content-type'), text };
+    };
+    const first = await answer();
+    expect(await answer()).toEqual(first);
+    expect(first.text).toMatch(/^\{("data"|"errors")/);
   });
 
   it('resolves references, absent ones to null', async () => {

@@ -8,7 +8,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Actor, ActorVerifier } from '@huiyin/identity';
 import { actorHeader } from '@huiyin/identity';
 import {
@@ -18,8 +18,10 @@ import {
   type ReadinessCheck,
   registerHealth,
 } from '@huiyin/observability';
-import { createErrorFormatter, type RefusalOf } from './format-error';
+import { DirectAnswers } from './direct-answers';
+import { createErrorFormatter } from './format-error';
 import { jitExecutor } from './jit-executor';
+import { KnownOperations } from './known-operations';
 import type { RequestContext } from './request-context';
 import { subgraphSchema, type SubgraphSchemaOptions } from './subgraph-schema';
 
@@ -31,7 +33,6 @@ export interface SubgraphOptions<Loaders> extends SubgraphSchemaOptions {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
-  readonly refusalOf?: RefusalOf | undefined;
   /** Further routes of the service that only the gateway calls; they sit behind the same actor check. */
   readonly routes?: (http: FastifyInstance) => void;
 }
@@ -46,6 +47,8 @@ declare module 'fastify' {
     actor: Actor | null;
   }
 }
+
+type GraphqlHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 const openPaths = new Set(['/healthz', '/readyz', '/metrics']);
 
@@ -66,12 +69,14 @@ export async function createSubgraph<Loaders>(
   guard(http, options);
   registerHealth(http as never, { registry: options.metrics.registry, checks: options.checks });
   options.routes?.(http);
+  const known = new KnownOperations();
+  const formatError = createErrorFormatter(options.logger);
   const apollo = new ApolloServer<RequestContext<Loaders>>({
-    gateway: jitExecutor(schema),
+    gateway: jitExecutor(schema, known),
     introspection: true, // only the gateway reaches this port
     csrfPrevention: false, // as above: browsers do not
     includeStacktraceInErrorResponses: false,
-    formatError: createErrorFormatter(options.logger, options.refusalOf),
+    formatError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -84,7 +89,15 @@ export async function createSubgraph<Loaders>(
   });
   await apollo.start();
   const context = async (request: FastifyRequest) => requestContext(request, options);
-  http.post('/graphql', fastifyApolloHandler(apollo, { context }) as never);
+  const throughApollo = fastifyApolloHandler(apollo, { context }) as unknown as GraphqlHandler;
+  const direct = new DirectAnswers(known, formatError);
+  http.post('/graphql', async (request, reply) => {
+    const answer = acceptsJson(request)
+      ? await direct.to(request.body, () => requestContext(request, options))
+      : null;
+    if (answer === null) return throughApollo(request, reply);
+    return reply.header('content-type', 'application/json; charset=utf-8').send(answer);
+  });
   return {
     listen: async (address) => {
       const url = await http.listen(address);
@@ -97,6 +110,10 @@ export async function createSubgraph<Loaders>(
   };
 }
 
+function acceptsJson({ headers: { accept } }: FastifyRequest): boolean {
+  return accept === undefined || accept === 'application/json' || accept === '*/*';
+}
+
 function guard<Loaders>(
   http: FastifyInstance,
   { verifier, metrics, name }: SubgraphOptions<Loaders>,
@@ -106,13 +123,14 @@ function guard<Loaders>(
     'Requests refused for want of a signed actor',
   );
   http.decorateRequest('actor', null);
-  http.addHook('onRequest', async (request, reply) => {
-    if (openPaths.has(request.url)) return;
+  // With a callback, not a promise: this runs for every request.
+  http.addHook('onRequest', (request, reply, done) => {
+    if (openPaths.has(request.url)) return done();
     const header = request.headers[actorHeader];
     request.actor = verifier.verify(typeof header === 'string' ? header : undefined);
-    if (request.actor) return;
+    if (request.actor) return done();
     refused.inc();
-    await reply.code(401).send({
+    void reply.code(401).send({
       errors: [
         { message: `${name} answers only the gateway.`, extensions: { code: 'UNAUTHENTICATED' } },
       ],

@@ -1,24 +1,26 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { KnownOperations } from './known-operations';
 
 /**
  * Apollo Server takes another executor only through its `gateway` option. Compiled once per document: lists of a
- * thousand objects no longer walk the AST per field.
+ * thousand objects no longer walk the AST per field. Apollo has parsed and validated what arrives here.
  */
-export function jitExecutor(schema: GraphQLSchema): GatewayInterface {
-  const compiled = new LRUCache<string, CompiledQuery>({ max: 1_000 });
+export function jitExecutor(
+  schema: GraphQLSchema,
+  known: KnownOperations = new KnownOperations(),
+): GatewayInterface {
   return {
     load: () =>
       Promise.resolve({
-        executor: async ({ document, request, queryHash, operationName, context }) => {
-          const key = `${queryHash}:${operationName ?? ''}`;
-          let query = compiled.get(key);
+        executor: async ({ document, request, source, operationName, context }) => {
+          const operation = { query: source, operationName };
+          let query = known.find(operation);
           if (!query) {
             const fresh = compileQuery(schema, document, operationName ?? undefined);
             if (!isCompiledQuery(fresh)) return fresh as never;
-            compiled.set(key, (query = fresh));
+            known.keep(operation, (query = fresh));
           }
           const result = await query.query(undefined, context, request.variables ?? {});
           return withRealErrors(result) as never;
@@ -32,8 +34,8 @@ export function jitExecutor(schema: GraphQLSchema): GatewayInterface {
   };
 }
 
-// graphql-jit's errors only look like GraphQLError: without `extensions`, Apollo cannot format them.
-function withRealErrors(result: ExecutionResult): ExecutionResult {
+/** graphql-jit's errors only look like GraphQLError: without `extensions`, nobody can format them. */
+export function withRealErrors(result: ExecutionResult): ExecutionResult {
   if (!result.errors) return result;
   // Without data nothing was executed: the variables were refused.
   const wereExecuted = result.data !== undefined;

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type Clock, systemClock } from '@huiyin/kernel';
 import { Actor, type ActorClaims } from './actor';
@@ -46,13 +46,16 @@ export class ActorSigner {
 
 /** Checks signature, audience and lifetime; answers null for anything else, and never says why to the caller. */
 export class ActorVerifier {
+  private readonly key: KeyObject;
   private readonly seen = new LRUCache<string, { actor: Actor; exp: number }>({ max: 5_000 });
 
   constructor(
     private readonly audience: string,
-    private readonly key: string,
+    key: string,
     private readonly clock: Clock = systemClock,
-  ) {}
+  ) {
+    this.key = createSecretKey(key, 'utf8'); // once: from a string, every HMAC would make one
+  }
 
   verify(token: string | undefined): Actor | null {
     if (token === undefined || token.length > 65_536) return null;
@@ -77,6 +80,6 @@ export class ActorVerifier {
   }
 }
 
-function mac(body: string, key: string): string {
+function mac(body: string, key: string | KeyObject): string {
   return createHmac('sha256', key).update(body).digest('base64url');
 }
