@@ -1,6 +1,7 @@
 import { type AuthCheckerFn, Authorized, Extensions } from 'type-graphql';
 import { DomainError } from '@huiyin/kernel';
 import type { Permission } from '@huiyin/identity';
+import { auditDenial } from './audit';
 import type { RequestContext } from './request-context';
 
 export class Unauthenticated extends DomainError {
@@ -35,11 +36,12 @@ export function Public(): FieldDecorator {
 }
 
 export const checkPermission: AuthCheckerFn<RequestContext, Permission> = (
-  { context },
+  { context, info },
   permissions,
 ) => {
   for (const permission of permissions) {
     if (context.actor.can(permission)) continue;
+    auditDenial(context, `${info.parentType.name}.${info.fieldName}`, 'FORBIDDEN');
     throw context.actor.kind === 'anonymous' ? new Unauthenticated() : new Forbidden(permission);
   }
   return true;

@@ -1,4 +1,5 @@
 export { Can, Forbidden, Public, Unauthenticated } from './access';
+export { WithoutAudit } from './audit';
 export { createSubgraph, type Subgraph, type SubgraphOptions } from './create-subgraph';
 export { createErrorFormatter } from './format-error';
 export { jitExecutor } from './jit-executor';

@@ -3,6 +3,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { buildSchema, type BuildSchemaOptions, createResolversMap } from 'type-graphql';
 import { checkPermission } from './access';
+import { auditMutations } from './audit';
 
 // `any`: a reference is whatever key fields the other subgraph sent; each resolver names its own shape.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -47,6 +48,7 @@ export async function subgraphSchema(options: SubgraphSchemaOptions): Promise<Bu
   });
   refuseOpenRoots(built);
   const resolvers = createResolversMap(built) as unknown as Record<string, Record<string, unknown>>;
+  auditMutations(built, resolvers);
   for (const [type, resolve] of Object.entries(options.references)) {
     if (!isObjectType(built.getType(type)))
       throw new Error(`cannot happen: "${type}" has a reference but is no type`);

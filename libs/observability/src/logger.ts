@@ -1,4 +1,5 @@
-import pino, { type Logger } from 'pino';
+import pino, { type Logger, type LoggerOptions } from 'pino';
+import { errorFacts } from './error-facts';
 
 export type { Logger };
 
@@ -17,12 +18,18 @@ const redacted = [
 
 /** A structured logger (JSON lines on stdout). Levels are contracts: error = someone must act; a refusal is info. */
 export function createLogger(options: { service: string; level?: string }): Logger {
-  return pino({
+  return pino(loggerSettings(options));
+}
+
+/** How every logger of the house is set; apart from it so that a test can give it another sink. */
+export function loggerSettings(options: { service: string; level?: string }): LoggerOptions {
+  return {
     level: options.level ?? 'info',
     base: { service: options.service },
     redact: { paths: redacted, censor: '[redacted]' },
+    serializers: { err: errorFacts },
     formatters: { level: (label) => ({ level: label }) },
-  });
+  };
 }
 
 /** For tests and tools that must stay quiet. */

@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { Can, type RequestContext } from '@huiyin/graphql-server';
+import { Can, type RequestContext, WithoutAudit } from '@huiyin/graphql-server';
 import { assertUuid } from '../board/board.errors';
 import type { IssuanceQueries } from './issuance.queries';
 import type { RequestTicket } from './request-ticket';
@@ -14,6 +14,7 @@ export class TicketResolver {
   ) {}
 
   @Can('ticket:request')
+  @WithoutAudit()
   @Mutation(() => BlindTicketNode, {
     description:
       'Signed in. Once per voter and class; the same request again gives the same answer.',
