@@ -19,7 +19,7 @@ import {
   registerHealth,
 } from '@huiyin/observability';
 import { DirectAnswers } from './direct-answers';
-import { createErrorFormatter } from './format-error';
+import { createErrorFormatter, type RefusalOf } from './format-error';
 import { jitExecutor } from './jit-executor';
 import { KnownOperations } from './known-operations';
 import type { RequestContext } from './request-context';
@@ -33,6 +33,7 @@ export interface SubgraphOptions<Loaders> extends SubgraphSchemaOptions {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
+  readonly refusalOf?: RefusalOf | undefined;
   /** Further routes of the service that only the gateway calls; they sit behind the same actor check. */
   readonly routes?: (http: FastifyInstance) => void;
 }
@@ -70,7 +71,7 @@ export async function createSubgraph<Loaders>(
   registerHealth(http as never, { registry: options.metrics.registry, checks: options.checks });
   options.routes?.(http);
   const known = new KnownOperations();
-  const formatError = createErrorFormatter(options.logger);
+  const formatError = createErrorFormatter(options.logger, options.refusalOf);
   const apollo = new ApolloServer<RequestContext<Loaders>>({
     gateway: jitExecutor(schema, known),
     introspection: true, // only the gateway reaches this port
