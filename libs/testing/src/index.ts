@@ -3,3 +3,4 @@ export { eventually } from './eventually';
 export { FakeClock } from './fake-clock';
 export { type GraphQLAnswer, GraphQLTester, testActorKey, testVerifier } from './graphql-tester';
 export { emptyDatabase, templateDatabase, type TestDatabase } from './template-database';
+export { describeMigrations, type MigrationsUnderTest } from './migrations-suite';
