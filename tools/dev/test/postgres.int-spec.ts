@@ -62,6 +62,17 @@ describe('PostgreSQL under the supervisor (issue 2 B)', () => {
     expect(await query('SELECT n FROM kept')).toEqual([{ n: 1 }]);
   });
 
+  it('S14 writes nothing of what is stored or asked into its log, statements that fail included', async () => {
+    const planted = '主任收红包 13800010001';
+    await query(`CREATE TABLE opinion (text text CONSTRAINT short CHECK (length(text) < 5))`);
+    await expect(query(`INSERT INTO opinion VALUES ('${planted}')`)).rejects.toThrow('short');
+    await expect(query(`SELECT '${planted}'::uuid`)).rejects.toThrow('uuid');
+    await expect(query(`SELECT pg_sleep(0), '${planted}'`)).resolves.toHaveLength(1);
+    const log = readFileSync(join(folder, 'postgres.log'), 'utf8');
+    expect(log).toContain('ready to accept connections');
+    expect(log).not.toMatch(/主任|13800010001|opinion|duration|connection authorized/);
+  });
+
   it('stops cleanly although a client is still connected', async () => {
     const url = `postgres://postgres:for-tests-only@127.0.0.1:${port}/postgres`;
     const client = new Client({ connectionString: url });
