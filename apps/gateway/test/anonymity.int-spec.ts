@@ -55,6 +55,19 @@ describe('a request that nobody may recognise again', () => {
     expect(await observations(house)).toBe(before);
   });
 
+  it('need not ask for it: without a credential nothing is recorded, and a request id it brings is dropped', async () => {
+    const before = await observations(house);
+    for (const headers of [{}, { 'x-request-id': 'a-known-voter-0001', traceparent: '00-1-2-01' }])
+      expect((await house.query(cast, headers)).headers.get('x-request-id')).toBeNull();
+    for (const { headers } of house.organization.calls) {
+      expect(headers).not.toHaveProperty('x-request-id');
+      expect(headers).not.toHaveProperty('traceparent');
+    }
+    expect(house.organization.calls).toHaveLength(2);
+    expect(lines).toEqual([]);
+    expect(await observations(house)).toBe(before);
+  });
+
   it('leaves no line either when something goes wrong', async () => {
     await house.query('{ broken }', anonymous);
     await house.query('{ nonsense', anonymous);

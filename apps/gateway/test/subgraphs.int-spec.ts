@@ -41,11 +41,18 @@ describe('asking the subgraphs', () => {
     );
   });
 
-  it('forwards the request id, and makes one where none was given', async () => {
-    const given = await house.query('{ units(first: 1) { id } }', { 'x-request-id': 'walk-0001' });
+  it('forwards the request id of the signed in, and makes one where none was given', async () => {
+    const clerk = await house.as('clerk');
+    const given = await house.query('{ units(first: 1) { id } }', {
+      ...clerk,
+      'x-request-id': 'walk-0001',
+    });
     expect(given.headers.get('x-request-id')).toBe('walk-0001');
     expect(house.organization.calls[0]?.headers['x-request-id']).toBe('walk-0001');
-    const made = await house.query('{ units(first: 1) { id } }', { 'x-request-id': 'a b\tc' });
+    const made = await house.query('{ units(first: 1) { id } }', {
+      ...clerk,
+      'x-request-id': 'a b\tc',
+    });
     expect(made.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(house.organization.calls[1]?.headers['x-request-id']).toBe(
       made.headers.get('x-request-id'),

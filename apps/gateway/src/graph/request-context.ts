@@ -10,7 +10,7 @@ export interface Outcome {
 /** What belongs to one request. */
 export interface GatewayContext {
   readonly actor: Actor;
-  /** Null for requests that must not be recognisable again (anonymous ballots): nothing is forwarded, nothing logged. */
+  /** Null for requests that must not be recognisable again (nobody signed in): nothing is forwarded, nothing logged. */
   readonly requestId: string | null;
   readonly deadline: Deadline;
   readonly outcome: Outcome;

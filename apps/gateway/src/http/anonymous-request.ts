@@ -17,9 +17,13 @@ const identifying = [
   'x-correlation-id',
 ];
 
-/** Whether a request asks to stay unrecognisable. Throws AnonymousRequestCarriesIdentity when it contradicts itself. */
+/**
+ * Whether a request stays unrecognisable: who does not say who they are is not recorded, whether or not the client
+ * remembered to ask for it. A line with the time of a cast would tell whose ballot it was (anchors.md, traps 2 and 3).
+ * Throws AnonymousRequestCarriesIdentity when a request that asks for it contradicts itself.
+ */
 export function isAnonymousRequest(headers: IncomingHttpHeaders): boolean {
-  if (headers[anonymousHeader] === undefined) return false;
+  if (headers[anonymousHeader] === undefined) return headers.authorization === undefined;
   const carried = identifying.find((name) => headers[name] !== undefined);
   if (carried !== undefined) throw new AnonymousRequestCarriesIdentity(carried);
   return true;
