@@ -23,11 +23,17 @@ export function isInstalledAsLocked(lock) {
   const installedFile = join(modules, '.package-lock.json');
   if (!existsSync(installedFile)) return false;
   const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
+  // What lies inside a package that is not for this machine is not for this machine either.
+  const isExpectedHere = (path, wanted) => {
+    const nested = path.lastIndexOf('/node_modules/');
+    const isInside = nested > 0 && installed[path.slice(0, nested)] === undefined;
+    return !isInside && isForHere(wanted);
+  };
   return Object.entries(lock.packages).every(([path, wanted]) => {
     if (path === '' || wanted.link) return true;
     const found = installed[path];
     if (found === undefined)
-      return Boolean(wanted.optional || wanted.devOptional) && !isForHere(wanted);
+      return Boolean(wanted.optional || wanted.devOptional) && !isExpectedHere(path, wanted);
     return found.version === wanted.version && found.integrity === wanted.integrity;
   });
 }
