@@ -30,6 +30,7 @@ import type { Environment } from './env';
 import { createLoaders, type Loaders } from './loaders';
 import { AcceptOpinion } from './opinion/accept-opinion';
 import { ClassifyOpinion } from './opinion/classify-opinion';
+import { IntakeLimit } from './opinion/intake-limit';
 import { OpinionQueries } from './opinion/opinion.queries';
 import { OpinionResolver } from './opinion/opinion.resolver';
 import { OpinionVerbsResolver } from './opinion/opinion-verbs.resolver';
@@ -68,7 +69,7 @@ export function compose(
 }
 
 function wire(
-  { reads, unitOfWork, logger }: ServiceParts,
+  { reads, unitOfWork, logger, clock }: ServiceParts,
   { ballot, database }: Environment,
 ): ServiceWiring<Loaders> {
   const box = new BallotBox(rolePool(ballot.boxUrl, database.poolSize, 'evaluations-box'));
@@ -97,7 +98,7 @@ function wire(
       new BoxResolver(new CastBallot(board, box), new TrackTicket(board, box)),
       new OpinionResolver(opinions, new WrongCodeThrottle()),
       new OpinionVerbsResolver({
-        submit: new SubmitOpinion(unitOfWork, campaignUnits, randomBytes),
+        submit: new SubmitOpinion(unitOfWork, campaignUnits, new IntakeLimit(clock), randomBytes),
         classify: new ClassifyOpinion(unitOfWork),
         accept: new AcceptOpinion(unitOfWork),
       }),

@@ -150,10 +150,24 @@ describe('opinions', () => {
     expect(codeOf(await accept(id))).toBe('OPINION_IS_RESTRICTED');
   });
 
+  it('are taken from a flood only as fast as one unit can bear, and from its neighbours as ever', async () => {
+    const [flooded, neighbour] = [aPlace(), aPlace()];
+    for (const about of [flooded, neighbour]) await aFrozenRoster(harness, about);
+    const about = ({ campaignId, unitId }: typeof place) => ({ campaignId, unitId, text: '水' });
+    const codes: unknown[] = [];
+    for (let wave = 0; wave < 9; wave += 1) {
+      const sent = Array.from({ length: 25 }, () => submit(about(flooded)));
+      codes.push(...(await Promise.all(sent)).map(({ answer }) => codeOf(answer)));
+    }
+    const refused = codes.filter((code) => code === 'TOO_MANY_OPINIONS').length;
+    expect([codes.length, codes.length - refused >= 200, refused > 0]).toEqual([225, true, true]);
+    expect(codeOf((await submit(about(neighbour))).answer)).toBeUndefined();
+  });
+
   it('answer a wrong code like one that never existed', async () => {
     const { code } = await submit();
     const wrong = code.replace(/^./, (first) => (first === '7' ? '8' : '7'));
-    for (const none of [wrong, 'x', '', '0'.repeat(5_000)])
+    for (const none of [wrong, 'x', '', '0'.repeat(5_000), '\0'])
       expect(await receipt(none)).toEqual({ opinionReceipt: null });
   });
 
@@ -161,6 +175,7 @@ describe('opinions', () => {
     expect(codeOf((await submit({ unitId: newId() })).answer)).toBe('CAMPAIGN_UNIT_NOT_KNOWN');
     expect(codeOf((await submit({ text: '' })).answer)).toBe('BAD_USER_INPUT');
     expect(codeOf((await submit({ text: '字'.repeat(4_001) })).answer)).toBe('BAD_USER_INPUT');
+    expect(codeOf((await submit({ text: '字\0' })).answer)).toBe('BAD_USER_INPUT');
     expect((await submit({ text: '字'.repeat(4_000) })).answer.errors).toBeUndefined();
   });
 

@@ -34,6 +34,15 @@ export class OpinionIsRestricted extends DomainError {
   }
 }
 
+/** So many opinions about this unit have come in within a short time that more must wait. */
+export class TooManyOpinions extends DomainError {
+  readonly code = 'TOO_MANY_OPINIONS';
+  readonly kind = 'unavailable';
+  constructor() {
+    super('Very many opinions about this unit are coming in. Please send yours again in a minute.');
+  }
+}
+
 /** Too many wrong pick-up codes are being tried at this moment, by whomever. */
 export class TooManyWrongCodes extends DomainError {
   readonly code = 'TOO_MANY_WRONG_CODES';

@@ -1,4 +1,4 @@
-import { IsOptional, IsUUID, Length } from 'class-validator';
+import { IsOptional, IsUUID, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
 import { OpinionCategory, OpinionChannel } from './opinion.rules';
@@ -17,6 +17,7 @@ export class SubmitOpinionInput {
   @Length(1, textLimits.paragraph, {
     message: `text must be 1 to ${textLimits.paragraph} characters`,
   })
+  @Matches(/^[^\0]*$/, { message: 'text holds a character that cannot be kept' })
   text!: string;
 
   @Field(() => OpinionChannel, { nullable: true, description: 'Default ONLINE.' })

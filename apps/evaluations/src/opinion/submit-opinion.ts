@@ -8,6 +8,7 @@ import {
 import type { UnitOfWork } from '@huiyin/events';
 import { newId } from '@huiyin/kernel';
 import type { CampaignUnits } from '../campaign/campaign-units.queries';
+import type { IntakeLimit } from './intake-limit';
 import { OpinionEntity } from './opinion.entity';
 import { CampaignUnitNotKnown } from './opinion.errors';
 import type { SubmitOpinionInput } from './opinion.inputs';
@@ -18,14 +19,16 @@ export class SubmitOpinion {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly campaignUnits: CampaignUnits,
+    private readonly limit: IntakeLimit,
     private readonly random: (bytes: number) => Uint8Array,
   ) {}
 
-  /** @returns the pick-up code: shown this once, of which only hashes are stored. @throws CampaignUnitNotKnown */
+  /** @returns the pick-up code: shown this once, of which only hashes are stored. @throws CampaignUnitNotKnown, TooManyOpinions */
   async execute(input: SubmitOpinionInput): Promise<string> {
     const { campaignId, unitId, text, category, channel = OpinionChannel.ONLINE } = input;
     const bureauId = await this.campaignUnits.bureauOf(campaignId, unitId);
     if (!bureauId) throw new CampaignUnitNotKnown();
+    this.limit.take(campaignId, unitId);
     const pickupCode = newPickupCode(this.random);
     const code = normalisePickupCode(pickupCode);
     if (!code) throw new Error('cannot happen: a new code has its form');
