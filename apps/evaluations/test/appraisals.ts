@@ -65,7 +65,7 @@ export class Scene {
       campaignId,
       unitId,
       meetingId: this.meetingId,
-      title: '民主测评',
+      title: '民主评议',
       targets,
       dimensions,
       ...input,

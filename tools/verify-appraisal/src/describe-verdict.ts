@@ -23,7 +23,7 @@ function describeReport(report: BoardReport): string {
   const { k, ruleVersion } = report.suppression;
   const head = [
     '✓ 核验通过 VERIFIED',
-    `  测评 appraisal         ${report.appraisalId}`,
+    `  评议 appraisal         ${report.appraisalId}`,
     `  状态 status            ${report.status === 'closed' ? '已截止 closed' : '进行中 open'}`,
     `  条目 entries           ${report.entries}`,
     `  末条哈希 head hash     ${report.headHash}`,

@@ -53,7 +53,7 @@ export class ClassTurnoutNode {
 
 @ObjectType('Appraisal', {
   simpleResolvers: true,
-  description: 'A democratic appraisal (民主测评) by secret ballot (R000.16).',
+  description: 'A democratic appraisal (民主评议) by secret ballot (R000.16).',
 })
 @Directive('@key(fields: "id")')
 export class AppraisalNode {

@@ -19,7 +19,7 @@ export const demoLogins: readonly DemoLogin[] = [
   {
     login: 'supervision-leader',
     who: '督导组组长',
-    purpose: '组织测评、核验整改 · appraise, verify',
+    purpose: '组织评议、核验整改 · appraise, verify',
   },
   {
     login: 'liaison',
@@ -36,7 +36,7 @@ export const demoLogins: readonly DemoLogin[] = [
   {
     login: 'voter-001',
     who: '职工（至 voter-060）',
-    purpose: '不记名测评 · the secret ballot, up to voter-060',
+    purpose: '不记名评议 · the secret ballot, up to voter-060',
   },
   { login: 'frontend', who: '前端团队', purpose: '只看图的结构 · the graph, no bureau role' },
   { login: 'analytics', who: '数据分析团队', purpose: '事件流与汇总 · events, no bureau role' },
