@@ -2,11 +2,16 @@ import { requestToken } from '../issuer/request-token';
 import type { Storyteller } from './demo-chapter';
 import { ChapterFailed } from './seed.errors';
 
+type AnswerError = NonNullable<Answer<unknown>['errors']>[number];
+
 interface Answer<T> {
   readonly data?: T | null;
   readonly errors?: readonly {
     readonly message: string;
-    readonly extensions?: { code?: string };
+    readonly extensions?: {
+      code?: string;
+      problems?: readonly { field: string; message?: string }[];
+    };
   }[];
 }
 
@@ -52,12 +57,13 @@ export class GraphStoryteller implements Storyteller {
     });
     const { data, errors } = (await response.json()) as Answer<T>;
     const [error] = errors ?? [];
-    if (error || !data)
-      throw new ChapterFailed(
-        login,
-        query,
-        `${error?.extensions?.code ?? ''} ${error?.message ?? 'no data'}`,
-      );
+    if (error || !data) throw new ChapterFailed(login, query, inWords(error));
     return data;
   }
+}
+
+function inWords(error: AnswerError | undefined): string {
+  const { code = '', problems = [] } = error?.extensions ?? {};
+  const places = problems.map(({ field, message = '' }) => `\n  ${field}: ${message}`);
+  return `${code} ${error?.message ?? 'no data'}${places.join('')}`;
 }
