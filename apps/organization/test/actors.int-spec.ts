@@ -54,6 +54,15 @@ describe('what the gateway asks', () => {
       expect((await fetch(`${harness.origin}/internal/${path}`)).status).toBe(401);
   });
 
+  it('S4 nobody with the signed actor of a person, not even the office of the bureau', async () => {
+    const signer = new ActorSigner({ organization: testActorKey });
+    const signed = { [actorHeader]: signer.sign(here.office, 'organization') };
+    for (const path of ['actors/office', 'actor-changes'])
+      expect((await fetch(`${harness.origin}/internal/${path}`, { headers: signed })).status).toBe(
+        404,
+      );
+  });
+
   it('a subject that is not known is 404, whatever it looks like', async () => {
     for (const subject of ['nobody', "' OR 1=1", 'x'.repeat(300), '\0'])
       expect((await lookUp(subject)).status).toBe(404);

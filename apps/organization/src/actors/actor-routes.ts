@@ -15,6 +15,12 @@ export function actorRoutes(actors: ActorQueries, changes: ActorChanges, logger:
     },
   };
   return (http: FastifyInstance): void => {
+    // The gateway asks before it knows anybody. A person's signature, wherever it was picked up, opens nothing here.
+    http.addHook('onRequest', (request, reply, done) => {
+      if (!request.url.startsWith('/internal/') || request.actor?.kind === 'anonymous')
+        return done();
+      void reply.code(404).send({ code: 'NOT_FOUND' });
+    });
     // `*`, not `:subject`: a named parameter ends at 100 characters, an OIDC subject may have 255.
     http.get<{ Params: { '*': string } }>('/internal/actors/*', options, async (request, reply) => {
       const subject = request.params['*'];
