@@ -1,0 +1,55 @@
+import { newId } from '@huiyin/kernel';
+import type { Client } from 'pg';
+
+/** Who may do everything in the bureau next door, and nothing here. Roles are never the reason for a refusal. */
+export const outsider = 'frontend';
+
+/** The bureau next door, written into organization's tables, because nobody founds a bureau through the graph. */
+export async function foundSecondBureau(organization: Client): Promise<void> {
+  const [bureau, unit, group, person, contact] = [newId(), newId(), newId(), newId(), newId()];
+  const from = '2020-01-01';
+  const rows: [sql: string, values: unknown[]][] = [
+    [
+      `INSERT INTO bureau (id, bureau_id, city_id, name, area_code, time_zone)
+       SELECT $1, $1, id, '邻市卫生局', '0571', 'Asia/Shanghai' FROM city LIMIT 1`,
+      [bureau],
+    ],
+    [
+      `INSERT INTO unit (id, bureau_id, name, name_key, unit_type) VALUES ($1, $2, '邻院', '邻院', 'general-hospital')`,
+      [unit, bureau],
+    ],
+    [
+      `INSERT INTO person (id, bureau_id, name, name_key, unit_id) VALUES ($1, $2, '邻人', '邻人', $3)`,
+      [person, bureau, unit],
+    ],
+    [
+      `INSERT INTO account (subject, bureau_id, person_id) VALUES ($1, $2, $3)`,
+      [outsider, bureau, person],
+    ],
+    [
+      `INSERT INTO post (id, bureau_id, person_id, unit_id, kind, valid_from)
+       SELECT gen_random_uuid(), $1, $2, $3, kind, $4
+       FROM unnest('{campaign-office,unit-principal,department-head,staff}'::text[]) AS kind`,
+      [bureau, person, unit, from],
+    ],
+    [
+      `INSERT INTO unit_contact (id, bureau_id, unit_id, person_id, valid_from) VALUES ($1, $2, $3, $4, $5)`,
+      [contact, bureau, unit, person, from],
+    ],
+    [
+      `INSERT INTO supervision_group (id, bureau_id, number, label) VALUES ($1, $2, 1, '第一组')`,
+      [group, bureau],
+    ],
+    [
+      `INSERT INTO supervision_membership (id, bureau_id, group_id, person_id, role, is_liaison, ordinal, valid_from)
+       VALUES (gen_random_uuid(), $1, $2, $3, 'leader', true, 1, $4)`,
+      [bureau, group, person, from],
+    ],
+    [
+      `INSERT INTO supervision_assignment (id, bureau_id, unit_id, group_id, ordinal, valid_from)
+       VALUES (gen_random_uuid(), $1, $2, $3, 1, $4)`,
+      [bureau, unit, group, from],
+    ],
+  ];
+  for (const [sql, values] of rows) await organization.query(sql, values);
+}
