@@ -66,10 +66,10 @@ export async function createSubgraph<Loaders>(
     return503OnClosing: false, // what still arrives while we stop is still answered
   });
   const connections = new OpenConnections(http.server);
-  http.addHook('preClose', async () => connections.leave());
   guard(http, options);
   registerHealth(http as never, { registry: options.metrics.registry, checks: options.checks });
   options.routes?.(http);
+  http.addHook('preClose', () => connections.leave()); // after the routes' own, which end their streams
   const known = new KnownOperations();
   const formatError = createErrorFormatter(options.logger, options.refusalOf);
   const apollo = new ApolloServer<RequestContext<Loaders>>({

@@ -1,7 +1,9 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 
 const graceMs = 250;
+const takingTurns = 3;
 
 /**
  * Knows which connections of a server are answering. `server.close()` waits for all others too: Node counts only those
@@ -11,7 +13,7 @@ export class OpenConnections {
   private readonly answering = new Map<Socket, number>();
   private isLeaving = false;
 
-  constructor(server: Server) {
+  constructor(private readonly server: Server) {
     server.on('connection', (socket: Socket) => {
       this.answering.set(socket, 0);
       socket.once('close', () => this.answering.delete(socket));
@@ -23,14 +25,18 @@ export class OpenConnections {
   }
 
   /**
-   * Call it when the listener closes. What is being answered is answered to the end; whatever else is open a moment
-   * later (250 ms, for a request that is on its way) is closed, so that the server's `close` comes to its end.
+   * Closes the listener and resolves when the last connection has ended. What is being answered is answered to the end;
+   * whatever else is open a moment later (250 ms, for a request that is on its way) is closed.
    */
-  leave(): void {
+  async leave(): Promise<void> {
+    // Connections the system has taken but not yet handed over are reset when the listener closes: take them first.
+    for (let turn = 0; turn < takingTurns; turn += 1) await setImmediate();
+    const ended = new Promise<void>((resolve) => this.server.close(() => resolve()));
     setTimeout(() => {
       this.isLeaving = true;
       for (const socket of this.answering.keys()) this.closeUnlessAnswering(socket);
     }, graceMs).unref();
+    await ended;
   }
 
   private count(socket: Socket, step: 1 | -1): void {

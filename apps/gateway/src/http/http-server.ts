@@ -3,6 +3,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import type { DomainError } from '@huiyin/kernel';
 import { type Logger, OpenConnections } from '@huiyin/observability';
 import { anonymousHeader } from './anonymous-request';
+import { registerJsonParser } from './json-parser';
 import {
   BodyTooLarge,
   MalformedRequest,
@@ -34,7 +35,8 @@ export async function httpServer({
     exposeHeadRoutes: false,
   });
   const connections = new OpenConnections(http.server);
-  http.addHook('preClose', async () => connections.leave());
+  http.addHook('preClose', () => connections.leave());
+  registerJsonParser(http);
   http.removeContentTypeParser('text/plain'); // a browser sends it without asking first (CSRF)
   http.setErrorHandler((error: FastifyError, _request, reply) => {
     const refusal = refusalFor(error);

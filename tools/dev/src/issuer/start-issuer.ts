@@ -35,11 +35,7 @@ export async function startIssuer(
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : options.port,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        connections.leave();
-      }),
+    stop: () => connections.leave(),
   };
 }
 
