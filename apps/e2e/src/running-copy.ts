@@ -1,10 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { workspaceRoot } from '@huiyin/kernel';
-import { freePort } from '@huiyin/local-postgres';
+import { newDataDir, StartProcess, type StartSettings, twoFreePorts } from './start-process';
 
 interface RunFile {
   readonly pid: number;
@@ -14,39 +11,20 @@ interface RunFile {
   >;
 }
 
-export interface StartOptions {
-  readonly transport: 'embedded' | 'kafka';
-  /** `bare`: one bureau and its office; `city`: the demo as `npm start` tells it. */
-  readonly demo?: 'bare' | 'city';
-}
+export type StartOptions = Pick<StartSettings, 'transport'> & Partial<StartSettings>;
 
 /** The whole system as `npm start` runs it, on ports and a data folder of its own. */
 export class RunningCopy {
   private constructor(
-    private readonly child: ChildProcess,
+    private readonly process: StartProcess,
     readonly dataDir: string,
-    private readonly output: string[],
+    readonly port: number,
   ) {}
 
-  static async start({ transport, demo = 'bare' }: StartOptions): Promise<RunningCopy> {
-    const root = workspaceRoot(__dirname);
-    const dataDir = mkdtempSync(join(tmpdir(), 'huiyin-e2e-'));
-    chmodSync(dataDir, 0o711); // run as root, PostgreSQL's own user must be able to pass
-    const child = spawn(process.execPath, [join(root, 'dist/tools/dev/src/start.js')], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: {
-        ...process.env,
-        NODE_ENV: 'development',
-        PORT: String(await twoFreePorts()),
-        HUIYIN_DATA_DIR: dataDir,
-        HUIYIN_TRANSPORT: transport,
-        HUIYIN_DEMO: demo,
-      },
-    });
-    const copy = new RunningCopy(child, dataDir, []);
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk) => copy.output.push(String(chunk)));
+  static async start(options: StartOptions): Promise<RunningCopy> {
+    const { dataDir = newDataDir(), port = await twoFreePorts() } = options;
+    rmSync(join(dataDir, 'run.json'), { force: true });
+    const copy = new RunningCopy(new StartProcess({ ...options, dataDir, port }), dataDir, port);
     await copy.ready();
     return copy;
   }
@@ -56,7 +34,7 @@ export class RunningCopy {
   }
 
   get console(): string {
-    return this.output.join('');
+    return this.process.console;
   }
 
   logOf(service: string): string {
@@ -71,35 +49,31 @@ export class RunningCopy {
     process.kill(pid, 'SIGKILL');
   }
 
+  /** The server itself, not the process that keeps it. */
+  killPostgres(): void {
+    const note = readFileSync(join(this.dataDir, 'postgres/postmaster.pid'), 'utf8');
+    process.kill(Number(note.split('\n')[0]), 'SIGKILL');
+  }
+
   /** SIGTERM; resolves to the exit code. */
-  async stop(): Promise<number | null> {
-    const ended = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
-    if (this.child.exitCode === null) this.child.kill('SIGTERM');
-    else return this.child.exitCode;
-    const code = await ended;
-    rmSync(this.dataDir, { recursive: true, force: true });
+  async stop({ keepsData = false } = {}): Promise<number | null> {
+    const code = await this.terminate();
+    if (!keepsData) rmSync(this.dataDir, { recursive: true, force: true });
     return code;
+  }
+
+  private terminate(): Promise<number | null> {
+    if (!this.process.hasEnded) this.process.child.kill('SIGTERM');
+    return this.process.ended();
   }
 
   private async ready(): Promise<void> {
     for (let waited = 0; waited < 120_000; waited += 100) {
       if (existsSync(join(this.dataDir, 'run.json'))) return;
-      if (this.child.exitCode !== null) break;
+      if (this.process.hasEnded) break;
       await sleep(100);
     }
-    this.child.kill('SIGTERM');
+    void this.terminate();
     throw new Error(`cannot happen: the system did not come up\n${this.console}`);
-  }
-}
-
-/** npm start uses PORT and PORT + 1. */
-async function twoFreePorts(): Promise<number> {
-  for (;;) {
-    const port = await freePort();
-    const next = await fetch(`http://127.0.0.1:${port + 1}`).then(
-      () => false,
-      () => true,
-    );
-    if (next) return port;
   }
 }
