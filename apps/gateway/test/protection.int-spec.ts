@@ -78,6 +78,13 @@ describe('what may be asked', () => {
       'BODY_TOO_LARGE',
     ],
     ['a body that is no JSON', '{"query":', 400, 'BAD_REQUEST'],
+    [
+      'four hundred kilobytes of brackets',
+      `{"query":"{ bureaus }","variables":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
+      400,
+      'BODY_TOO_INTRICATE',
+    ],
+    ['a subscription', { query: 'subscription { bureaus }' }, 400, 'SUBSCRIPTIONS_NOT_OFFERED'],
     ['a body that is a number', '7', 400, 'BAD_REQUEST'],
     ['text that is no GraphQL', { query: 'queryy { bureaus }' }, 400, 'GRAPHQL_PARSE_FAILED'],
     ['a query that is no text', { query: { kind: 'Document' } }, 400, 'BAD_REQUEST'],

@@ -43,6 +43,16 @@ export class BodyTooLarge extends Refusal {
   }
 }
 
+/** Parsing it would cost far more than its size says. */
+export class BodyTooIntricate extends Refusal {
+  readonly code = 'BODY_TOO_INTRICATE';
+  readonly kind = 'invalid';
+  readonly status = 400;
+  constructor() {
+    super('This request is nested too deeply or holds too many values.');
+  }
+}
+
 /** A bug: what happened stands in the log under the request id, never in the answer. */
 export class UnexpectedFailure extends Refusal {
   readonly code = 'INTERNAL_SERVER_ERROR';

@@ -4,10 +4,17 @@ import {
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   visit,
 } from 'graphql';
-import { type LimitName, OperationTooLarge, ReservedAlias, SyntaxRefused } from './limits.errors';
+import {
+  type LimitName,
+  OperationTooLarge,
+  ReservedAlias,
+  SubscriptionsNotOffered,
+  SyntaxRefused,
+} from './limits.errors';
 import { type Measure, SelectionMeasure } from './selection-measure';
 
 export type DocumentLimits = Readonly<Record<LimitName, number>>;
@@ -36,6 +43,8 @@ export function checkDocument(
   const document = parsed(source, limits.tokens);
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   within('operations', operations.length, limits);
+  if (operations.some(({ operation }) => operation === OperationTypeNode.SUBSCRIPTION))
+    throw new SubscriptionsNotOffered();
   const measure = new SelectionMeasure(fragmentsOf(document));
   for (const operation of operations)
     checkOperation(operation, measure.of(operation.selectionSet), limits);

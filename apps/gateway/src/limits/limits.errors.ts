@@ -21,6 +21,16 @@ export class OperationTooLarge extends Refusal {
   }
 }
 
+/** The graph has none; said before the planner finds out, which would call it our fault. */
+export class SubscriptionsNotOffered extends Refusal {
+  readonly code = 'SUBSCRIPTIONS_NOT_OFFERED';
+  readonly kind = 'invalid';
+  readonly status = 400;
+  constructor() {
+    super('This graph offers no subscriptions.');
+  }
+}
+
 export class FragmentCycle extends Refusal {
   readonly code = 'FRAGMENT_CYCLE';
   readonly kind = 'invalid';
