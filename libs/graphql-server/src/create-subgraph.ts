@@ -9,6 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { Actor, ActorVerifier } from '@huiyin/identity';
 import { actorHeader } from '@huiyin/identity';
 import {
@@ -70,6 +71,25 @@ export async function createSubgraph<Loaders>(
   registerHealth(http as never, { registry: options.metrics.registry, checks: options.checks });
   options.routes?.(http);
   http.addHook('preClose', () => connections.leave()); // after the routes' own, which end their streams
+  const apollo = await serveGraph(http, schema, options);
+  return {
+    listen: async (address) => {
+      const url = await http.listen(address);
+      return { url: `${url}/graphql`, port: Number(new URL(url).port) };
+    },
+    stop: async () => {
+      await apollo.stop();
+      await http.close();
+    },
+  };
+}
+
+/** `POST /graphql`: what is known is answered directly, everything else by Apollo Server, which makes it known. */
+async function serveGraph<Loaders>(
+  http: FastifyInstance,
+  schema: GraphQLSchema,
+  options: SubgraphOptions<Loaders>,
+): Promise<ApolloServer<RequestContext<Loaders>>> {
   const known = new KnownOperations();
   const formatError = createErrorFormatter(options.logger, options.refusalOf);
   const apollo = new ApolloServer<RequestContext<Loaders>>({
@@ -99,16 +119,7 @@ export async function createSubgraph<Loaders>(
     if (answer === null) return throughApollo(request, reply);
     return reply.header('content-type', 'application/json; charset=utf-8').send(answer);
   });
-  return {
-    listen: async (address) => {
-      const url = await http.listen(address);
-      return { url: `${url}/graphql`, port: Number(new URL(url).port) };
-    },
-    stop: async () => {
-      await apollo.stop();
-      await http.close();
-    },
-  };
+  return apollo;
 }
 
 function acceptsJson({ headers: { accept } }: FastifyRequest): boolean {
