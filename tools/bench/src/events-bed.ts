@@ -104,12 +104,13 @@ export async function fillOutbox(
   admin: Client,
   table: string,
   events: readonly CloudEvent[],
+  topic = 'huiyin.rectification',
 ): Promise<void> {
   await admin.query(
     `INSERT INTO ${table} (id, topic, partition_key, event)
-     SELECT (event->>'id')::uuid, 'huiyin.rectification', event->>'partitionkey', event
+     SELECT (event->>'id')::uuid, $2, event->>'partitionkey', event
      FROM jsonb_array_elements($1::jsonb) AS event`,
-    [JSON.stringify(events)],
+    [JSON.stringify(events), topic],
   );
   await admin.query(`VACUUM ANALYZE ${table}`);
 }

@@ -1,31 +1,88 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { workspaceRoot } from '@huiyin/kernel';
+import { searchPath } from './servers/env';
 
 export interface ServerProcess {
   readonly url: string;
+  /** CPU time the process has used so far, in seconds, user and system. */
+  cpuSeconds(): number;
   stop(): Promise<void>;
 }
 
-/** Starts a built script that answers `{ type: 'ready', port }` by IPC. */
+export interface ServerOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** What is measured has a core of its own; what stands behind it shares the other one with the load. */
+  readonly core?: 'measured' | 'load';
+  readonly nodeOptions?: readonly string[];
+}
+
+const cores = { measured: '0', load: '1' } as const;
+const canPin = availableParallelism() > 1 && works('taskset', ['--version']);
+
+/** Moves this process, and with it the load, off the core of the measured server. False where that is not possible. */
+export function pinLoad(): boolean {
+  return canPin && works('taskset', ['-a', '-p', '-c', cores.load, String(process.pid)]);
+}
+
+/** Starts a built script (or one named by an absolute path) that answers `{ type: 'ready', port }` by IPC. */
 export async function serverProcess(
   script: string,
-  env: Readonly<Record<string, string>> = {},
-  args: readonly string[] = [],
+  { env = {}, args = [], core = 'measured', nodeOptions = [] }: ServerOptions = {},
 ): Promise<ServerProcess> {
-  const child = fork(join(workspaceRoot(), 'dist', script), [...args], {
-    env: { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true', ...env },
+  const path = isAbsolute(script) ? script : join(workspaceRoot(), 'dist', script);
+  const child = fork(path, [...args], {
+    env: { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true', PATH: searchPath(), ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    ...(canPin
+      ? { execPath: 'taskset', execArgv: ['-c', cores[core], process.execPath, ...nodeOptions] }
+      : { execArgv: [...nodeOptions] }),
   });
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (message) => resolve((message as { port: number }).port));
-    child.once('exit', (code) => reject(new Error(`cannot happen: ${script} ended with ${code}`)));
+    child.once('exit', (code) => reject(new ServerDidNotStart(script, code)));
   });
-  return { url: `http://127.0.0.1:${port}/graphql`, stop: () => end(child) };
+  return {
+    url: `http://127.0.0.1:${port}/graphql`,
+    cpuSeconds: () => cpuSecondsOf(child.pid ?? 0),
+    stop: () => end(child),
+  };
+}
+
+export class ServerDidNotStart extends Error {
+  constructor(script: string, code: number | null) {
+    super(`${script} ended with ${code} before it was ready`);
+    this.name = 'ServerDidNotStart';
+  }
+}
+
+// Clock ticks are hundredths of a second on every Linux that Node runs on; elsewhere the figure is simply absent.
+function cpuSecondsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function works(command: string, args: readonly string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
     setTimeout(() => child.kill('SIGKILL'), 3_000).unref();

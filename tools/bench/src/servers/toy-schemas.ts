@@ -42,3 +42,10 @@ export const toyResolvers = {
 
 export const twoHops =
   'query ($first: Int!) { tasks(first: $first) { id title due state unit { id name unitType } } }';
+
+const aliases = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'];
+
+/** One call for the lists and one for the units of each of them: at 70 tasks about 90 kB. */
+export const aDozenCalls = `query ($first: Int!) { ${aliases
+  .map((alias) => `${alias}: tasks(first: $first) { id title due state unit { id name unitType } }`)
+  .join(' ')} }`;
