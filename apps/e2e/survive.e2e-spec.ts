@@ -90,6 +90,9 @@ describe('what the system survives (issue 2 B; quality R8, R9, R13)', () => {
     return states.flat();
   }
 
+  /** Operations the gateway has taken up: it writes one line for each. */
+  const requestsTaken = () => copy.logOf('gateway').split('"outcome":').length - 1;
+
   async function allAcknowledgedAreThere(): Promise<void> {
     const known = (await graph.as('office', people, { unit })).people as Data[];
     const names = new Set(known.map(({ name }) => name as string));
@@ -170,6 +173,7 @@ describe('what the system survives (issue 2 B; quality R8, R9, R13)', () => {
   }, 30_000);
 
   it('R13 SIGTERM under load: every request that was accepted is answered, and the exit code is 0', async () => {
+    const takenBefore = requestsTaken();
     load = underLoad();
     await sleep(1_000);
     const began = performance.now();
@@ -180,7 +184,9 @@ describe('what the system survives (issue 2 B; quality R8, R9, R13)', () => {
 
     expect(code).toBe(0);
     expect(tookMs).toBeLessThan(4_000);
-    expect(['ECONNREFUSED']).toEqual(expect.arrayContaining(load.troubles));
+    // A connection the system took in the very moment the listener closed is reset: nobody had read the request.
+    expect(['ECONNREFUSED', 'ECONNRESET']).toEqual(expect.arrayContaining(load.troubles));
+    expect(load.outcomes.get('answered')).toBe(requestsTaken() - takenBefore);
     expect(load.outcomes.get('answered')).toBeGreaterThan(30);
     expect(existsSync(join(copy.dataDir, 'run.json'))).toBe(false);
   }, 60_000);

@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 
 const graceMs = 250;
-const takingTurns = 3;
+const quietTurns = 5;
+const longestTakingMs = 200;
 
 /**
  * Knows which connections of a server are answering. `server.close()` waits for all others too: Node counts only those
@@ -12,9 +13,11 @@ const takingTurns = 3;
 export class OpenConnections {
   private readonly answering = new Map<Socket, number>();
   private isLeaving = false;
+  private taken = 0;
 
   constructor(private readonly server: Server) {
     server.on('connection', (socket: Socket) => {
+      this.taken += 1;
       this.answering.set(socket, 0);
       socket.once('close', () => this.answering.delete(socket));
     });
@@ -29,14 +32,23 @@ export class OpenConnections {
    * whatever else is open a moment later (250 ms, for a request that is on its way) is closed.
    */
   async leave(): Promise<void> {
-    // Connections the system has taken but not yet handed over are reset when the listener closes: take them first.
-    for (let turn = 0; turn < takingTurns; turn += 1) await setImmediate();
+    await this.takeAllWaiting();
     const ended = new Promise<void>((resolve) => this.server.close(() => resolve()));
     setTimeout(() => {
       this.isLeaving = true;
       for (const socket of this.answering.keys()) this.closeUnlessAnswering(socket);
     }, graceMs).unref();
     await ended;
+  }
+
+  /** Connections the system has taken but not yet handed over would be reset with the listener. */
+  private async takeAllWaiting(): Promise<void> {
+    const until = performance.now() + longestTakingMs;
+    for (let quiet = 0; quiet < quietTurns && performance.now() < until; quiet += 1) {
+      const before = this.taken;
+      await setImmediate();
+      if (this.taken !== before) quiet = 0;
+    }
   }
 
   private count(socket: Socket, step: 1 | -1): void {
