@@ -21,7 +21,10 @@ function variablesIn(source: string): string[] {
   return [...keys, ...reads].map(([, name]) => name ?? '');
 }
 
-const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
+// The shell's own; nobody writes it into an environment file.
+const ofTheSystem = ['PATH'];
+const sorted = (names: Iterable<string>) =>
+  [...new Set(names)].filter((name) => !ofTheSystem.includes(name)).sort();
 const inCode = sorted([
   ...readers.flatMap((path) => variablesIn(read(path))),
   ...[...read('docker-compose.yml').matchAll(/(?<!\$)\$\{([A-Z][A-Z0-9_]+)/g)].map(

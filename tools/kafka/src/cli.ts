@@ -55,7 +55,7 @@ async function main(): Promise<number> {
   return 2;
 }
 
-main()
+void main()
   .catch((error: unknown) => {
     process.stderr.write(`${error instanceof DomainError ? error.message : String(error)}\n`);
     return 1;
