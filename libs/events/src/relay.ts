@@ -32,7 +32,7 @@ const relayLock = 7316002;
 const batchesPerTransaction = 4;
 const whileAnotherRelaysMs = 25;
 // Woken at every commit, a relay would look after each one; one look for all that came meanwhile costs writers less (P14).
-const betweenLooksMs = 20;
+const betweenLooksMs = 40;
 const stopWithinMs = 3_000;
 
 /**
