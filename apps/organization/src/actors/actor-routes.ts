@@ -1,5 +1,6 @@
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import type { Logger } from '@huiyin/observability';
+import { isOutage } from '@huiyin/persistence';
 import type { ActorChanges } from './actor-changes';
 import type { ActorQueries } from './actor.queries';
 
@@ -10,8 +11,10 @@ export function actorRoutes(actors: ActorQueries, changes: ActorChanges, logger:
   const options: RouteShorthandOptions = {
     // Fastify's own answer would quote the database.
     errorHandler: (error, _request, reply) => {
-      logger.error({ err: error }, 'actor lookup failed');
-      void reply.code(500).send({ code: 'INTERNAL_SERVER_ERROR' });
+      const isAway = isOutage(error);
+      logger[isAway ? 'warn' : 'error']({ err: error }, 'actor lookup failed');
+      const code = isAway ? 'DATABASE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
+      void reply.code(isAway ? 503 : 500).send({ code });
     },
   };
   return (http: FastifyInstance): void => {
