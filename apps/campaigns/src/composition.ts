@@ -1,8 +1,8 @@
-import { type Clock, systemClock } from '@huiyin/kernel';
 import type { Logger } from '@huiyin/observability';
 import {
   composeService,
   type Service,
+  type ServiceOptions,
   type ServiceParts,
   type ServiceWiring,
 } from '@huiyin/service';
@@ -38,27 +38,21 @@ import { TemplateCatalogue } from './template/template-catalogue';
 import { TemplateResolver } from './template/template.resolver';
 import { UnitResolver } from './unit/unit.resolver';
 
-export interface ComposeOptions {
-  readonly clock?: Clock;
-  readonly onStatement?: (sql: string) => void;
-}
-
 /** The whole object graph, by hand, top to bottom. A broken template stops it here, before anything listens. */
 export async function compose(
   environment: Environment,
   logger: Logger,
-  { clock = systemClock, onStatement }: ComposeOptions = {},
+  options: ServiceOptions = {},
 ): Promise<Service> {
   const templates = TemplateCatalogue.fromDisk();
   return composeService({
+    ...options,
     name: 'campaigns',
     environment,
     logger,
-    clock,
     entities,
     migrations,
     definition: subgraphDefinition,
-    ...(onStatement ? { onStatement } : {}),
     wire: (parts) => wire(parts, templates),
   });
 }

@@ -1,13 +1,12 @@
 import { Client } from 'pg';
 import { type CampaignRosterFrozen, toCloudEvent, type EventToEmit } from '@huiyin/contracts';
 import { runOnce, type RunOutcome, UnitOfWork } from '@huiyin/events';
-import { Actor, actorHeader, ActorSigner } from '@huiyin/identity';
-import { type Clock, newId } from '@huiyin/kernel';
+import { Actor } from '@huiyin/identity';
+import { newId } from '@huiyin/kernel';
 import { silentLogger } from '@huiyin/observability';
 import { createDataSource } from '@huiyin/persistence';
 import {
   FakeClock,
-  type GraphQLAnswer,
   GraphQLTester,
   templateDatabase,
   type TestDatabase,
@@ -77,7 +76,7 @@ export async function campaignsHarness(): Promise<Harness> {
   ];
   return {
     ...{ database, clock, unitOfWork, statements, rows },
-    graph: new TimeTraveller(url, clock),
+    graph: new GraphQLTester(url, 'campaigns', clock),
     told: async (type, bureauId) =>
       (
         await rows<{ data: Record<string, unknown> }>(
@@ -105,23 +104,4 @@ export async function campaignsHarness(): Promise<Harness> {
 /** Somebody of the city level: no bureau, no units. */
 export function aCityOfficial(): Actor {
   return new Actor({ kind: 'person', personId: newId(), grants: [{ role: 'city-office' }] });
-}
-
-/** Signs in the service's own time: an actor is believed for a minute only, and this service lives in 2014. */
-class TimeTraveller extends GraphQLTester {
-  private readonly contemporary: ActorSigner;
-
-  constructor(url: string, clock: Clock) {
-    super(url, 'campaigns');
-    this.contemporary = new ActorSigner({ campaigns: testActorKey }, clock);
-  }
-
-  override async as<T = Record<string, unknown>>(
-    actor: Actor,
-    query: string,
-    variables: Record<string, unknown> = {},
-  ): Promise<GraphQLAnswer<T>> {
-    const header = { [actorHeader]: this.contemporary.sign(actor, 'campaigns') };
-    return (await (await this.raw(header, { query, variables })).json()) as GraphQLAnswer<T>;
-  }
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
-import { type Clock, systemClock } from '@huiyin/kernel';
 import type { Logger } from '@huiyin/observability';
 import {
   composeService,
   type Service,
+  type ServiceOptions,
   type ServiceParts,
   type ServiceWiring,
 } from '@huiyin/service';
@@ -44,26 +44,20 @@ import { RequestTicket } from './ticket/request-ticket';
 import { TicketResolver } from './ticket/ticket.resolver';
 import { UnitResolver } from './unit/unit.resolver';
 
-export interface ComposeOptions {
-  readonly clock?: Clock;
-  readonly onStatement?: (sql: string) => void;
-}
-
 /** The whole object graph, by hand, top to bottom. */
 export function compose(
   environment: Environment,
   logger: Logger,
-  options: ComposeOptions = {},
+  options: ServiceOptions = {},
 ): Promise<Service> {
   return composeService({
+    ...options,
     name: 'evaluations',
     environment,
     logger,
-    clock: options.clock ?? systemClock,
     entities,
     migrations,
     definition: subgraphDefinition,
-    ...(options.onStatement ? { onStatement: options.onStatement } : {}),
     wire: (parts) => wire(parts, environment),
   });
 }

@@ -1,8 +1,8 @@
-import { type Clock, systemClock } from '@huiyin/kernel';
 import type { Logger } from '@huiyin/observability';
 import {
   composeService,
   type Service,
+  type ServiceOptions,
   type ServiceParts,
   type ServiceWiring,
 } from '@huiyin/service';
@@ -45,26 +45,20 @@ import { SupervisionGroupResolver } from './supervision-group/supervision-group.
 import { UnitQueries } from './unit/unit.queries';
 import { UnitResolver } from './unit/unit.resolver';
 
-export interface ComposeOptions {
-  readonly clock?: Clock;
-  readonly onStatement?: (sql: string) => void;
-}
-
 /** The whole object graph, by hand, top to bottom. */
 export function compose(
   environment: Environment,
   logger: Logger,
-  options: ComposeOptions = {},
+  options: ServiceOptions = {},
 ): Promise<Service> {
   return composeService({
+    ...options,
     name: 'organization',
     environment,
     logger,
-    clock: options.clock ?? systemClock,
     entities,
     migrations,
     definition: subgraphDefinition,
-    ...(options.onStatement ? { onStatement: options.onStatement } : {}),
     wire,
   });
 }

@@ -1,6 +1,10 @@
-import { type Clock, systemClock } from '@huiyin/kernel';
 import type { Logger } from '@huiyin/observability';
-import { composeService, type Service, type ServiceParts } from '@huiyin/service';
+import {
+  composeService,
+  type Service,
+  type ServiceOptions,
+  type ServiceParts,
+} from '@huiyin/service';
 import { entities, migrations } from './database';
 import type { Environment } from './env';
 import { GiveFeedback } from './ledger-item/give-feedback';
@@ -38,9 +42,7 @@ import { RemeasurementQueries } from './remeasurement/remeasurement.queries';
 import { RemeasurementResolver } from './remeasurement/remeasurement.resolver';
 import { subgraphDefinition } from './subgraph';
 
-export interface ComposeOptions {
-  readonly clock?: Clock;
-  readonly onStatement?: (sql: string) => void;
+export interface ComposeOptions extends ServiceOptions {
   /** Wrong pick-up codes a minute; tests set it low. */
   readonly wrongCodesPerMinute?: number;
 }
@@ -49,17 +51,16 @@ export interface ComposeOptions {
 export function compose(
   environment: Environment,
   logger: Logger,
-  options: ComposeOptions = {},
+  { wrongCodesPerMinute, ...options }: ComposeOptions = {},
 ): Promise<Service> {
   return composeService({
+    ...options,
     name: 'rectification',
     environment,
     logger,
-    clock: options.clock ?? systemClock,
     entities,
     migrations,
     definition: subgraphDefinition,
-    ...(options.onStatement ? { onStatement: options.onStatement } : {}),
     wire: (parts) => {
       const { reads, clock } = parts;
       const queries = {
@@ -68,7 +69,7 @@ export function compose(
         answers: new PublicAnswerQueries(reads),
         remeasurements: new RemeasurementQueries(reads),
       };
-      const limit = new WrongCodeLimit(clock, options.wrongCodesPerMinute);
+      const limit = new WrongCodeLimit(clock, wrongCodesPerMinute);
       const decisions = new ProblemTransaction(parts.unitOfWork, clock);
       const respond = new RespondToAnswer(parts.unitOfWork, queries.answers, limit, clock);
       return {

@@ -6,13 +6,11 @@ import {
   toCloudEvent,
 } from '@huiyin/contracts';
 import { type Reaction, runOnce, UnitOfWork } from '@huiyin/events';
-import { type Actor, ActorSigner, actorHeader } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import { silentLogger } from '@huiyin/observability';
 import { createDataSource } from '@huiyin/persistence';
 import {
   FakeClock,
-  type GraphQLAnswer,
   GraphQLTester,
   templateDatabase,
   type TestDatabase,
@@ -71,7 +69,7 @@ export async function rectificationHarness(
   };
   return {
     database,
-    graph: new TesterAt(url, clock),
+    graph: new GraphQLTester(url, 'rectification', clock),
     clock,
     statements,
     unitOfWork,
@@ -116,23 +114,4 @@ function reactionsOf(clock: FakeClock): Reaction[] {
     new RaiseProblemWhenOpinionAccepted(),
     new RecordRemeasurementWhenAppraisalPublished(clock),
   ] as unknown as Reaction[];
-}
-
-/** Signs by the clock the service verifies by. */
-class TesterAt extends GraphQLTester {
-  private readonly signerAt: ActorSigner;
-
-  constructor(url: string, clock: FakeClock) {
-    super(url, 'rectification');
-    this.signerAt = new ActorSigner({ rectification: testActorKey }, clock);
-  }
-
-  override async as<T = Record<string, unknown>>(
-    actor: Actor,
-    query: string,
-    variables: Record<string, unknown> = {},
-  ): Promise<GraphQLAnswer<T>> {
-    const headers = { [actorHeader]: this.signerAt.sign(actor, 'rectification') };
-    return (await (await this.raw(headers, { query, variables })).json()) as GraphQLAnswer<T>;
-  }
 }

@@ -14,7 +14,7 @@ import {
   type SubgraphSchemaOptions,
 } from '@huiyin/graphql-server';
 import { type Actor, ActorVerifier } from '@huiyin/identity';
-import type { Clock } from '@huiyin/kernel';
+import { type Clock, systemClock } from '@huiyin/kernel';
 import {
   createMetrics,
   type Logger,
@@ -46,16 +46,20 @@ export interface ServiceWiring<Loaders> {
   readonly stop?: () => Promise<void>;
 }
 
-export interface ServiceDescription<Loaders> {
+/** What a test may put in place of the real thing. */
+export interface ServiceOptions {
+  readonly clock?: Clock;
+  /** Called once per SQL statement of a read; tests count with it. */
+  readonly onStatement?: (sql: string) => void;
+}
+
+export interface ServiceDescription<Loaders> extends ServiceOptions {
   readonly name: string;
   readonly environment: ServiceEnvironment;
   readonly logger: Logger;
-  readonly clock: Clock;
   readonly entities: readonly EntityTarget<ObjectLiteral>[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   readonly definition: Omit<SubgraphSchemaOptions, 'instances'>;
-  /** Tests count SQL statements of reads with it. */
-  readonly onStatement?: (sql: string) => void;
   readonly wire: (parts: ServiceParts) => ServiceWiring<Loaders>;
 }
 
@@ -69,7 +73,7 @@ export interface Service {
 export async function composeService<Loaders>(
   description: ServiceDescription<Loaders>,
 ): Promise<Service> {
-  const { name, environment, logger, clock, definition } = description;
+  const { name, environment, logger, definition } = description;
   const parts = serviceParts(description);
   const { dataSource, reads, transport, relay } = parts;
   const wiring = description.wire(parts);
@@ -85,7 +89,7 @@ export async function composeService<Loaders>(
     ...definition,
     name,
     instances: new Map(wiring.resolvers.map((resolver) => [resolver.constructor, resolver])),
-    verifier: new ActorVerifier(name, environment.actorKey, clock),
+    verifier: new ActorVerifier(name, environment.actorKey, parts.clock),
     loaders: wiring.loaders,
     logger,
     metrics: parts.metrics,
@@ -114,7 +118,8 @@ export async function composeService<Loaders>(
 }
 
 function serviceParts<Loaders>(description: ServiceDescription<Loaders>) {
-  const { name, environment, logger, clock, entities, migrations, onStatement } = description;
+  const { name, environment, logger, entities, migrations, onStatement } = description;
+  const { clock = systemClock } = description;
   const { url, poolSize } = environment.database;
   const database = { url, poolSize, applicationName: name };
   const metrics = createMetrics(name);

@@ -3,6 +3,7 @@ export {
   composeService,
   type Service,
   type ServiceDescription,
+  type ServiceOptions,
   type ServiceParts,
   type ServiceWiring,
 } from './compose-service';
