@@ -22,7 +22,10 @@ export {
   CampaignRosterFrozen,
   GrantsChanged,
   participationModes,
+  RoleHeld,
   SupervisionAssigned,
+  UnitChanged,
+  unitChanges,
   UnitRegistered,
 } from './organization.events';
 export {

@@ -47,3 +47,44 @@ export const CampaignRosterFrozen = defineEvent(
   },
   ({ campaignId }) => campaignId,
 );
+
+export const RoleHeld = defineEvent(
+  'organization.role-held',
+  1,
+  'A person holds a role (post, group membership, unit contact, contact point, Party post) for a span of days. The newest event of a holding replaces the older ones: an end moved, a holding taken back.',
+  {
+    holdingId: field.id(),
+    bureauId: field.id(),
+    personId: field.personId(),
+    role: field.code(),
+    unitId: field.fact(z.uuid().nullable()),
+    groupId: field.fact(z.uuid().nullable()),
+    /** First day. */
+    from: field.day(),
+    /** First day without the role; null: open. */
+    to: field.fact(z.iso.date().nullable()),
+    /** Recorded by mistake: as if it had never been. */
+    voided: field.fact(z.boolean()),
+  },
+  ({ holdingId }) => holdingId,
+);
+
+export const unitChanges = ['renamed', 'retyped', 'moved', 'merged', 'split', 'closed'] as const;
+
+export const UnitChanged = defineEvent(
+  'organization.unit-changed',
+  1,
+  'A unit is called, classed or placed otherwise from a day on, or goes on in others (merge, split). What was before that day stays as it was.',
+  {
+    unitId: field.id(),
+    bureauId: field.id(),
+    change: field.fact(z.enum(unitChanges)),
+    unitType: field.code(),
+    parentUnitId: field.fact(z.uuid().nullable()),
+    /** First day on which it is so. */
+    effectiveOn: field.day(),
+    /** Where its duties go on, after a merge or split. */
+    successorUnitIds: z.array(field.id()),
+  },
+  ({ unitId }) => unitId,
+);
