@@ -11,12 +11,19 @@ import { GrantAccess } from './account/grant-access';
 import { ActorChanges } from './actors/actor-changes';
 import { actorRoutes } from './actors/actor-routes';
 import { ActorQueries } from './actors/actor.queries';
+import { BureauDays } from './bureau/bureau-days.queries';
 import { BureauQueries } from './bureau/bureau.queries';
 import { BureauResolver } from './bureau/bureau.resolver';
 import { freezeRosterWhenCampaignOpened } from './campaign-snapshot/freeze-roster-when-campaign-opened';
+import { AuditPhoneReads } from './contact/audit-phone-reads';
 import { ContactQueries } from './contact/contact.queries';
 import { ContactResolver } from './contact/contact.resolver';
+import { PhoneReadQueries } from './contact/phone-read.queries';
+import { PhoneReadResolver } from './contact/phone-read.resolver';
 import { ReadPhones } from './contact/read-phones';
+import { contactTableFiles } from './contact-table/contact-table-files';
+import { ContactTableQueries } from './contact-table/contact-table.queries';
+import { ExportContactTable } from './contact-table/export-contact-table';
 import { entities, migrations } from './database';
 import type { Environment } from './env';
 import { createLoaders, type Loaders } from './loaders/loaders';
@@ -71,19 +78,22 @@ function wire({
   logger,
 }: ServiceParts): ServiceWiring<Loaders> {
   const bureaus = new BureauQueries(reads);
-  const units = new UnitQueries(reads);
+  const days = new BureauDays(reads, clock);
+  const units = new UnitQueries(reads, days);
   const persons = new PersonQueries(reads);
   const posts = new PostQueries(reads);
   const groups = new SupervisionGroupQueries(reads);
   const contacts = new ContactQueries(reads);
-  const phones = new ReadPhones(contacts, unitOfWork, clock);
-  const imports = new RosterImportQueries(reads);
+  const phoneAudit = new AuditPhoneReads(unitOfWork, clock);
+  const phones = new ReadPhones(contacts, phoneAudit);
+  const imports = new RosterImportQueries(reads, days);
   const rosterVerbs = {
     upload: new UploadRoster(unitOfWork, clock),
     correct: new CorrectRoster(unitOfWork),
     commit: new CommitRoster(unitOfWork, clock),
     discard: new DiscardRoster(unitOfWork, clock),
   };
+  const table = new ExportContactTable(new ContactTableQueries(reads), phoneAudit, clock);
   const changes = new ActorChanges(transport);
   return {
     resolvers: [
@@ -95,14 +105,16 @@ function wire({
       new PostResolver(new AppointPost(unitOfWork), new EndPost(unitOfWork)),
       new AccountResolver(new GrantAccess(unitOfWork)),
       new SupervisionGroupResolver(groups),
-      new SelfSupervisionResolver(new SelfSupervisionQueries(reads)),
+      new SelfSupervisionResolver(new SelfSupervisionQueries(reads, days)),
       new ContactResolver(),
+      new PhoneReadResolver(new PhoneReadQueries(reads)),
       new RosterImportResolver(imports),
       new RosterImportVerbsResolver(rosterVerbs, imports),
     ],
     loaders: createLoaders({ bureaus, units, persons, groups, contacts, phones, posts }),
     reactions: [freezeRosterWhenCampaignOpened],
     routes: actorRoutes(new ActorQueries(reads, clock), changes, logger),
+    files: contactTableFiles(table),
     start: () => changes.start(),
     stop: () => changes.stop(),
   };

@@ -6,12 +6,18 @@ import { CityEntity } from './city/city.entity';
 import { ContactPhoneEntity } from './contact/contact-phone.entity';
 import { PhoneReadAuditEntity } from './contact/phone-read-audit.entity';
 import { UnitContactEntity } from './contact/unit-contact.entity';
+import { PartyOrganisationUnitEntity } from './party-organisation/party-organisation-unit.entity';
+import { PartyOrganisationVersionEntity } from './party-organisation/party-organisation-version.entity';
+import { PartyOrganisationEntity } from './party-organisation/party-organisation.entity';
 import { PersonEntity } from './person/person.entity';
 import { PostEntity } from './post/post.entity';
 import { RosterImportEntity } from './roster-import/roster-import.entity';
 import { SupervisionAssignmentEntity } from './supervision-group/supervision-assignment.entity';
 import { SupervisionGroupEntity } from './supervision-group/supervision-group.entity';
 import { SupervisionMembershipEntity } from './supervision-group/supervision-membership.entity';
+import { UnitAliasEntity } from './unit/unit-alias.entity';
+import { UnitLineageEntity } from './unit/unit-lineage.entity';
+import { UnitVersionEntity } from './unit/unit-version.entity';
 import { UnitEntity } from './unit/unit.entity';
 
 export { migrations } from './migrations';
@@ -22,6 +28,12 @@ export const entities = [
   CityOfficialEntity,
   BureauEntity,
   UnitEntity,
+  UnitVersionEntity,
+  UnitAliasEntity,
+  UnitLineageEntity,
+  PartyOrganisationEntity,
+  PartyOrganisationVersionEntity,
+  PartyOrganisationUnitEntity,
   PersonEntity,
   AccountEntity,
   PostEntity,

@@ -84,11 +84,27 @@ async function aBureau(rows: Harness['rows'], name: string): Promise<ABureau> {
     `INSERT INTO bureau (id, bureau_id, city_id, name, area_code, time_zone) VALUES ($1, $1, $2, $3, '0570', 'Asia/Shanghai')`,
     [bureauId, cityId, name],
   );
-  await rows(`INSERT INTO unit VALUES ($1, $2, '局机关', '局机关', 'bureau-organ')`, [
-    organId,
-    bureauId,
-  ]);
+  await aUnitRow(rows, { bureauId, name: '局机关', unitType: 'bureau-organ', unitId: organId });
   return { bureauId, organId, office: anActor('campaign-office', { bureauId }) };
+}
+
+/** A unit since 2000, written past the graph. */
+export async function aUnitRow(
+  rows: Harness['rows'],
+  unit: { bureauId: string; unitId?: string; name?: string; unitType?: string; kind?: string },
+): Promise<string> {
+  const { bureauId, unitId = newId(), unitType = 'other', kind = 'unit' } = unit;
+  await rows(`INSERT INTO unit (id, bureau_id, kind) VALUES ($1, $2, $3)`, [
+    unitId,
+    bureauId,
+    kind,
+  ]);
+  await rows(
+    `INSERT INTO unit_version (id, bureau_id, unit_id, kind, name, name_key, unit_type, valid_from)
+     VALUES ($1, $2, $3, $4, $5, $5, $6, '2000-01-01')`,
+    [newId(), bureauId, unitId, kind, unit.name ?? `单位${unitId}`, unitType],
+  );
+  return unitId;
 }
 
 /** Somebody of the city level: no bureau, no units. */

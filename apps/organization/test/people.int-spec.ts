@@ -1,7 +1,7 @@
 import { newId } from '@huiyin/kernel';
 import type { Actor } from '@huiyin/identity';
 import { anOutsider } from '@huiyin/testing';
-import { type ABureau, type Harness, organizationHarness } from './harness';
+import { type ABureau, aUnitRow, type Harness, organizationHarness } from './harness';
 
 type Input = Record<string, unknown>;
 interface Made {
@@ -36,15 +36,7 @@ describe('people, posts and logins', () => {
     );
   const aPerson = async (name = '某丙') =>
     ((await register([{ name }])).data!['registerPeople'] as Made[])[0]!.id;
-  const aUnit = async () => {
-    const unitId = newId();
-    await harness.rows(`INSERT INTO unit VALUES ($1, $2, $3, $3, 'other')`, [
-      unitId,
-      here.bureauId,
-      `单位${unitId}`,
-    ]);
-    return unitId;
-  };
+  const aUnit = () => aUnitRow(harness.rows, { bureauId: here.bureauId });
   const appoint = (input: Input, actor = here.office) =>
     send(
       actor,

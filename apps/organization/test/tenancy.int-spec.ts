@@ -72,7 +72,7 @@ describe('row-level security', () => {
   it('refuses a row for another bureau', async () => {
     await enter(newId());
     await expect(
-      asApp.query(`INSERT INTO unit VALUES ($1, $2, '偷', '偷', 'other')`, [
+      asApp.query(`INSERT INTO unit (id, bureau_id, kind) VALUES ($1, $2, 'unit')`, [
         newId(),
         here.bureauId,
       ]),

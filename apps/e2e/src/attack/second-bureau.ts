@@ -14,9 +14,11 @@ export async function foundSecondBureau(organization: Client): Promise<void> {
        SELECT $1, $1, id, '邻市卫生局', '0571', 'Asia/Shanghai' FROM city LIMIT 1`,
       [bureau],
     ],
+    [`INSERT INTO unit (id, bureau_id, kind) VALUES ($1, $2, 'unit')`, [unit, bureau]],
     [
-      `INSERT INTO unit (id, bureau_id, name, name_key, unit_type) VALUES ($1, $2, '邻院', '邻院', 'general-hospital')`,
-      [unit, bureau],
+      `INSERT INTO unit_version (id, bureau_id, unit_id, kind, name, name_key, unit_type, valid_from)
+       VALUES (gen_random_uuid(), $1, $2, 'unit', '邻院', '邻院', 'general-hospital', $3)`,
+      [bureau, unit, from],
     ],
     [
       `INSERT INTO person (id, bureau_id, name, name_key, unit_id) VALUES ($1, $2, '邻人', '邻人', $3)`,

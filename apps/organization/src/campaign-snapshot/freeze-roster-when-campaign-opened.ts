@@ -1,5 +1,7 @@
 import { CampaignOpened, CampaignRosterFrozen, type EventContract } from '@huiyin/contracts';
 import type { Reaction } from '@huiyin/events';
+import { BureauEntity } from '../bureau/bureau.entity';
+import { localDay } from '../bureau/local-day.rules';
 import { CampaignUnitEntity } from './campaign-unit.entity';
 import { unitsForCampaign } from './campaign-unit.queries';
 import { participationOf } from './participation.rules';
@@ -10,9 +12,10 @@ type Opened = typeof CampaignOpened extends EventContract<infer P> ? P : never;
 export const freezeRosterWhenCampaignOpened: Reaction<Opened> = {
   name: 'organization.freeze-roster-when-campaign-opened',
   on: CampaignOpened,
-  async react(tx, { payload: { campaignId, bureauId, participation } }) {
+  async react(tx, { time, payload: { campaignId, bureauId, participation } }) {
     if (await tx.manager.existsBy(CampaignUnitEntity, { campaignId })) return;
-    const found = await unitsForCampaign(tx.manager, bureauId);
+    const { timeZone } = await tx.manager.findOneByOrFail(BureauEntity, { id: bureauId });
+    const found = await unitsForCampaign(tx.manager, bureauId, localDay(time, timeZone));
     const units = found.map((unit) => ({
       ...unit,
       mode: participationOf(unit.unitType, participation),

@@ -9,7 +9,7 @@ import { CityOfficialEntity } from '../city/city-official.entity';
 import { CityEntity } from '../city/city.entity';
 import { PersonEntity } from '../person/person.entity';
 import { PostEntity } from '../post/post.entity';
-import { UnitEntity } from '../unit/unit.entity';
+import { beginUnits } from '../unit/begin-units';
 
 const timeZone = 'Asia/Shanghai';
 
@@ -50,12 +50,10 @@ export class FoundDemoCity {
       timeZone,
     });
     const unitType = 'bureau-organ';
-    await manager.insert(UnitEntity, {
-      id: unitId,
+    const validFrom = localDay(this.clock.now(), timeZone);
+    await beginUnits(manager, [{ id: unitId, name: '局机关', nameKey: '局机关', unitType }], {
       bureauId,
-      name: '局机关',
-      nameKey: '局机关',
-      unitType,
+      validFrom,
     });
     await manager.insert(PersonEntity, {
       id: personId,
@@ -65,7 +63,7 @@ export class FoundDemoCity {
       unitId,
     });
     await manager.insert(AccountEntity, { subject: 'office', bureauId, personId });
-    const span = { validFrom: localDay(this.clock.now(), timeZone), validTo: null };
+    const span = { validFrom, validTo: null };
     await manager.insert(
       PostEntity,
       (['staff', 'campaign-office'] as const).map((kind) => ({

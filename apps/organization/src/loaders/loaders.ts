@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '@huiyin/identity';
+import type { AsOf } from '../bureau/bureau-days.queries';
 import type { BureauQueries } from '../bureau/bureau.queries';
 import type { BureauNode } from '../bureau/bureau.types';
 import type { ContactQueries } from '../contact/contact.queries';
@@ -21,7 +22,10 @@ import { isId } from './ids.rules';
 type One<T> = DataLoader<string, T | null>;
 type Many<T> = DataLoader<string, T[]>;
 
+/** Everything a request loads, for one day. */
 export interface Loaders {
+  /** The set for a day (YYYY-MM-DD), one per request; null or absent = today. `loaders.at(node.asOf)` keeps to a node's day. */
+  at(asOf: AsOf | undefined): Loaders;
   readonly bureau: One<BureauNode>;
   readonly unit: One<UnitNode>;
   readonly person: One<PersonNode>;
@@ -44,21 +48,38 @@ export interface LoaderSources {
   readonly posts: PostQueries;
 }
 
-/** Per request: one statement per noun, however many objects ask. */
+/** Per request: one statement per noun and day, however many objects ask. Entity references are read for today. */
 export function createLoaders(sources: LoaderSources) {
-  const { bureaus, units, persons, groups, contacts, phones, posts } = sources;
-  return (actor: Actor): Loaders => ({
+  return (actor: Actor): Loaders => {
+    const sets = new Map<AsOf, Loaders>();
+    const at = (asOf: AsOf = null): Loaders => {
+      const set = sets.get(asOf) ?? loadersOn(sources, actor, asOf, at);
+      sets.set(asOf, set);
+      return set;
+    };
+    return at();
+  };
+}
+
+function loadersOn(
+  { bureaus, units, persons, groups, contacts, phones, posts }: LoaderSources,
+  actor: Actor,
+  asOf: AsOf,
+  at: Loaders['at'],
+): Loaders {
+  return {
+    at,
     bureau: new DataLoader(onlyIds((ids) => bureaus.byIds(actor, ids))),
-    unit: new DataLoader(onlyIds((ids) => units.byIds(actor, ids))),
+    unit: new DataLoader(onlyIds((ids) => units.byIds(actor, ids, asOf))),
     person: new DataLoader(onlyIds((ids) => persons.byIds(actor, ids))),
     supervisionGroup: new DataLoader(onlyIds((ids) => groups.byIds(actor, ids))),
     groupOfUnit: new DataLoader((ids) => groups.ofUnits(actor, ids)),
-    unitsOfGroup: new DataLoader((ids) => units.ofGroups(actor, ids)),
+    unitsOfGroup: new DataLoader((ids) => units.ofGroups(actor, ids, asOf)),
     membersOfGroup: new DataLoader((ids) => groups.members(actor, ids)),
     contactsOfUnit: new DataLoader((ids) => contacts.ofUnits(actor, ids)),
     phonesOfContact: new DataLoader((ids) => phones.execute(actor, ids)),
     postsOfPerson: new DataLoader((ids) => posts.ofPersons(actor, ids)),
-  });
+  };
 }
 
 // These keys come from outside. What is no id is simply not there, and must not spoil the batch of the others.

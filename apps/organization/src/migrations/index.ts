@@ -1,10 +1,14 @@
 import { CreateOrganization1792000000000 } from './2026-10-14-1706-create-organization';
 import { FurnishOrganization1792532760000 } from './2026-10-20-2146-furnish-organization';
 import { FindActors1792533000000 } from './2026-10-20-2150-find-actors';
+import { StructureOverTime1795305000000 } from './2026-11-22-0010-structure-over-time';
+import { SayWherePhonesWent1795307400000 } from './2026-11-22-0050-say-where-phones-went';
 
 /** In order; a test holds this list against the folder. */
 export const migrations = [
   CreateOrganization1792000000000,
   FurnishOrganization1792532760000,
   FindActors1792533000000,
+  StructureOverTime1795305000000,
+  SayWherePhonesWent1795307400000,
 ];

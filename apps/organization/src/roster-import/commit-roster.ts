@@ -25,14 +25,16 @@ export class CommitRoster {
       const draft = upload.committable();
       if (!draft) return upload.id;
       const now = this.clock.now();
+      const today = localDay(now, bureau.timeZone);
       const known = await knownRoster(
         (sql, params) => tx.manager.query(sql, [...params]),
         bureau.id,
+        today,
       );
       const plan = planRoster(draft, known, newId);
       await writeRosterPlan(tx, plan, known, {
         bureauId: bureau.id,
-        today: localDay(now, bureau.timeZone),
+        today,
       });
       upload.committed(plan.differences.length, now);
       await tx.save(upload);

@@ -1,3 +1,4 @@
+import { validOn } from '../loaders/as-of.rules';
 import type { KnownRoster } from './known-roster.rules';
 
 /** Runs a SELECT, in whatever transaction or pool the caller stands. */
@@ -5,7 +6,14 @@ export type Rows = <T>(sql: string, params: readonly unknown[]) => Promise<T[]>;
 
 const groups = `SELECT id, number, label FROM supervision_group WHERE bureau_id = $1`;
 
-const units = `SELECT id, name_key AS "nameKey" FROM unit WHERE bureau_id = $1`;
+// Every name a unit has on the day: its own first, then its aliases. A unit is found by any, never created twice.
+const units = `
+  SELECT id, "nameKey" FROM (
+    SELECT u.id, u.name_key AS "nameKey", 1 AS place FROM unit_on($2) u WHERE u.bureau_id = $1 AND u.kind = 'unit'
+    UNION ALL
+    SELECT a.unit_id, a.name_key, 0 FROM unit_alias a
+    JOIN unit_on($2) u ON u.bureau_id = a.bureau_id AND u.id = a.unit_id AND u.kind = 'unit'
+    WHERE a.bureau_id = $1 AND ${validOn('a', '$2')}) named ORDER BY place, id`;
 
 const memberships = `
   SELECT m.id, m.group_id AS "groupId", m.person_id AS "personId", p.name, p.name_key AS "nameKey", m.role,
@@ -28,10 +36,14 @@ const phones = `
   WHERE f.bureau_id = $1 AND c.valid_to IS NULL`;
 
 /** One statement per noun, however long the roster. */
-export async function knownRoster(rows: Rows, bureauId: string): Promise<KnownRoster> {
+export async function knownRoster(
+  rows: Rows,
+  bureauId: string,
+  today: string,
+): Promise<KnownRoster> {
   return {
     groups: await rows(groups, [bureauId]),
-    units: await rows(units, [bureauId]),
+    units: await rows(units, [bureauId, today]),
     memberships: await rows(memberships, [bureauId]),
     assignments: await rows(assignments, [bureauId]),
     contacts: await rows(contacts, [bureauId]),

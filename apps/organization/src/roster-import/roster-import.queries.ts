@@ -1,6 +1,7 @@
 import type { Actor } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import type { ScopedReads } from '@huiyin/persistence';
+import type { BureauDays } from '../bureau/bureau-days.queries';
 import { isId } from '../loaders/ids.rules';
 import { knownRoster } from './known-roster.queries';
 import { planRoster } from './plan-roster.rules';
@@ -9,7 +10,10 @@ import { RosterImportNotFound } from './roster-import.errors';
 import type { RosterImportNode } from './roster-import.types';
 
 export class RosterImportQueries {
-  constructor(private readonly reads: ScopedReads) {}
+  constructor(
+    private readonly reads: ScopedReads,
+    private readonly days: BureauDays,
+  ) {}
 
   async byId(actor: Actor, id: string): Promise<RosterImportNode | null> {
     if (!isId(id)) return null;
@@ -36,6 +40,7 @@ export class RosterImportQueries {
     const known = await knownRoster(
       (sql, params) => this.reads.rows(actor, sql, params),
       actor.bureauId,
+      await this.days.of(actor),
     );
     return planRoster(draft, known, newId).differences;
   }

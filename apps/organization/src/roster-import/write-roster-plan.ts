@@ -10,7 +10,7 @@ import { PersonEntity } from '../person/person.entity';
 import { SupervisionAssignmentEntity } from '../supervision-group/supervision-assignment.entity';
 import { SupervisionGroupEntity } from '../supervision-group/supervision-group.entity';
 import { SupervisionMembershipEntity } from '../supervision-group/supervision-membership.entity';
-import { UnitEntity } from '../unit/unit.entity';
+import { beginUnits } from '../unit/begin-units';
 import type { KnownRoster } from './known-roster.rules';
 import { peopleWithNewGrants, type RosterPlan } from './roster-plan.rules';
 
@@ -55,7 +55,7 @@ async function beginWhatBegins(tx: Tx, plan: RosterPlan, place: Place): Promise<
   });
   const numbered = <T extends object>(row: T) => ({ id: newId(), ...began(row) });
   await add(tx, SupervisionGroupEntity, plan.groups.map(owned));
-  await add(tx, UnitEntity, plan.units.map(owned));
+  await beginUnits(tx.manager, plan.units, { bureauId, validFrom: place.today });
   await add(tx, PersonEntity, plan.persons.map(owned));
   await add(tx, SupervisionMembershipEntity, plan.memberships.map(numbered));
   await add(tx, SupervisionAssignmentEntity, plan.assignments.map(numbered));

@@ -1,6 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A participating unit: the bureau organ or a directly affiliated institution (R000.6). */
+/** `unit`: takes part in campaigns (R000.6). Departments and study groups stand inside one. */
+export const unitKinds = ['unit', 'department', 'study-group'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+/** A unit as far as it never changes. What it is called, what it is and where it stands: `UnitVersionEntity`. */
 @Entity('unit')
 export class UnitEntity {
   @PrimaryColumn('uuid')
@@ -10,12 +14,5 @@ export class UnitEntity {
   bureauId!: string;
 
   @Column('text')
-  name!: string;
-
-  /** The name without white space, by which a roster finds a unit again (§5.3 items 10, 18). */
-  @Column('text', { name: 'name_key' })
-  nameKey!: string;
-
-  @Column('text', { name: 'unit_type' })
-  unitType!: string;
+  kind!: UnitKind;
 }
