@@ -93,7 +93,7 @@ function wire({
     commit: new CommitRoster(unitOfWork, clock),
     discard: new DiscardRoster(unitOfWork, clock),
   };
-  const table = new ExportContactTable(new ContactTableQueries(reads), phoneAudit, clock);
+  const table = new ExportContactTable(new ContactTableQueries(reads), phoneAudit, days);
   const changes = new ActorChanges(transport);
   return {
     resolvers: [

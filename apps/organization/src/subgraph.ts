@@ -3,6 +3,7 @@ import { AccountResolver } from './account/account.resolver';
 import { resolveBureau } from './bureau/bureau.reference';
 import { BureauResolver } from './bureau/bureau.resolver';
 import { ContactResolver } from './contact/contact.resolver';
+import { PhoneReadResolver } from './contact/phone-read.resolver';
 import { MeResolver } from './me/me.resolver';
 import { RoleInPlaceResolver } from './me/role-in-place.resolver';
 import { resolvePerson } from './person/person.reference';
@@ -29,6 +30,7 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     SupervisionGroupResolver,
     SelfSupervisionResolver,
     ContactResolver,
+    PhoneReadResolver,
     RosterImportResolver,
     RosterImportVerbsResolver,
   ],

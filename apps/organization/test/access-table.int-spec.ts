@@ -20,6 +20,7 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Query.supervisionGroup': ['directory:read', `supervisionGroup(id: "${id}") { id }`],
   'Query.supervisionGroups': ['directory:read', 'supervisionGroups { id }'],
   'Query.selfSupervisionRisks': ['alert:read', 'selfSupervisionRisks { isLiaison }'],
+  'Query.phoneReads': ['phone-audit:read', 'phoneReads { next }'],
   'Query.rosterImport': ['roster:import', `rosterImport(id: "${id}") { id }`],
   'Mutation.registerPerson': [
     'person:register',

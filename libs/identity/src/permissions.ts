@@ -35,6 +35,8 @@ export const permissionRoles = {
   'person:register': office,
   'post:appoint': office,
   'roster:import': office,
+  'roster:export': [...office, ...supervision, ...unitLead],
+  'phone-audit:read': office,
   'campaign:read': everyone,
   'campaign:open': office,
   'campaign:count': ['city-office', ...office],

@@ -1,11 +1,9 @@
-import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
-import { type Clock, newId } from '@huiyin/kernel';
 import { listsFor } from '../loaders/batches.rules';
+import type { AuditPhoneReads } from './audit-phone-reads';
 import type { ContactQueries, PhoneRow } from './contact.queries';
 import type { PhoneNode } from './contact.types';
 import { dialled, maskDigits } from './phone-mask.rules';
-import { PhoneReadAuditEntity } from './phone-read-audit.entity';
 
 /**
  * R000.81: full numbers for those who may read phones of that unit, masked ones for everybody else. Whose numbers were
@@ -14,8 +12,7 @@ import { PhoneReadAuditEntity } from './phone-read-audit.entity';
 export class ReadPhones {
   constructor(
     private readonly contacts: ContactQueries,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly audit: AuditPhoneReads,
   ) {}
 
   async execute(actor: Actor, contactIds: readonly string[]): Promise<PhoneNode[][]> {
@@ -23,23 +20,12 @@ export class ReadPhones {
     const shown = new Set(
       rows.map(({ unitId }) => unitId).filter((unitId) => actor.coversUnit('phone:read', unitId)),
     );
-    if (shown.size > 0) await this.audit(actor, [...shown]);
+    await this.audit.execute(actor, [...shown], 'graph');
     const phones = rows.map((row) => ({
       contactId: row.contactId,
       ...phoneNode(row, shown.has(row.unitId)),
     }));
     return listsFor(contactIds, phones, ({ contactId }) => contactId);
-  }
-
-  private audit(actor: Actor, unitIds: readonly string[]): Promise<void> {
-    const { bureauId, personId } = actor;
-    if (bureauId === null || personId === null)
-      throw new Error('cannot happen: phones shown to nobody in particular');
-    const readAt = this.clock.now();
-    const reads = unitIds.map((unitId) => ({ id: newId(), bureauId, personId, unitId, readAt }));
-    return this.unitOfWork.run(actor, async ({ manager }) => {
-      await manager.insert(PhoneReadAuditEntity, reads);
-    });
   }
 }
 
