@@ -9,8 +9,10 @@ import { ActorCache } from './actors/actor-cache';
 import { ActorChanges } from './actors/actor-changes';
 import { ActorDirectory } from './actors/actor-directory';
 import { SignedActors } from './actors/signed-actors';
+import { SignIn } from './authentication/sign-in';
 import { TokenVerifier } from './authentication/token-verifier';
 import type { GatewaySettings } from './env';
+import { composeFiles } from './files/compose-files';
 import { graphServer } from './graph/graph-server';
 import { GraphqlEndpoint } from './graph/graphql-endpoint';
 import { RequestRecord } from './graph/request-record';
@@ -58,11 +60,12 @@ export async function composeGateway(settings: GatewaySettings, logger: Logger):
   if (settings.graphiql) registerGraphiql(http);
   const record = new RequestRecord(logger, metrics);
   const documents = new CheckedDocuments();
-  new GraphqlEndpoint({ server, tokens, actors, operations, documents, record, load }).register(
-    http,
-  );
+  const signIn = new SignIn(tokens, actors);
+  new GraphqlEndpoint({ server, signIn, operations, documents, record, load }).register(http);
+  const files = composeFiles(settings, { signIn, signed, record });
+  files.door.register(http);
 
-  const parts = { server, subgraphs, tokens, changes, http, load, operations, rehearsal };
+  const parts = { server, subgraphs, tokens, changes, http, load, operations, rehearsal, files };
   return { start: () => startGateway(parts, settings, logger) };
 }
 

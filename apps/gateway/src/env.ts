@@ -52,6 +52,8 @@ export const gatewayVariables = {
   CORS_ORIGINS: list,
   OPERATIONS_MODE: z.enum(['open', 'safelist']).optional(),
   PERSISTED_OPERATIONS: z.string().optional(),
+  FILE_ROUTES: z.string().default('apps/gateway/file-routes.json'),
+  FILE_LIMIT_MIB: z.coerce.number().int().min(1).max(200).default(30),
   GRAPHIQL: z.enum(['on', 'off']).optional(),
 };
 
@@ -108,6 +110,10 @@ function settingsFrom(env: z.output<typeof schema>) {
     operations: {
       mode: modeOf(env),
       ...(env.PERSISTED_OPERATIONS ? { file: fromRoot(env.PERSISTED_OPERATIONS) } : {}),
+    },
+    files: {
+      routes: readFileSync(fromRoot(env.FILE_ROUTES), 'utf8'),
+      maxBytes: env.FILE_LIMIT_MIB * 1024 * 1024,
     },
     introspection: !production,
     graphiql:

@@ -19,6 +19,7 @@ export interface GatewayParts {
   readonly load: Load;
   readonly operations: RegisteredOperations;
   readonly rehearsal: RehearseOperations;
+  readonly files: { readonly close: () => Promise<void> };
 }
 
 const keyRefreshMs = 10 * 60_000;
@@ -56,10 +57,12 @@ async function stopGateway({
   server,
   changes,
   subgraphs,
+  files,
 }: GatewayParts): Promise<void> {
   await load.leave();
   await http.close();
   await server.stop();
   await changes.stop();
   await subgraphs.close();
+  await files.close();
 }

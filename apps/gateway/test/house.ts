@@ -188,6 +188,10 @@ export class House {
       },
       corsOrigins: ['http://console.example'],
       operations: { mode: 'open' },
+      files: {
+        routes: '{"organization": ["POST /imports", "GET /exports/:id"]}',
+        maxBytes: 1024 * 1024,
+      },
       introspection: false,
       graphiql: false,
       maxConcurrentRequests: 1_000,

@@ -32,6 +32,8 @@ export class StubSubgraph {
   /** When set, what matches is never answered. */
   hangsOn: RegExp | null = null;
   delayMs = 0;
+  /** What answers below `/files/`. */
+  files: Internal = (_request, response) => response.writeHead(404).end();
   internal: Internal = (_request, response) => response.writeHead(404).end();
   url = '';
   private readonly schema: GraphQLSchema;
@@ -64,6 +66,7 @@ export class StubSubgraph {
     const actor = this.verifier.verify(typeof header === 'string' ? header : undefined);
     if (!actor) return void response.writeHead(401).end('{"errors":[{"message":"no actor"}]}');
     if (request.url?.startsWith('/internal/')) return this.internal(request, response);
+    if (request.url?.startsWith('/files/')) return this.files(request, response);
     const { query, variables } = JSON.parse(await text(request)) as SubgraphCall;
     this.calls.push({ query, variables, headers: request.headers, actor });
     if (this.hangsOn?.test(query)) return;

@@ -44,6 +44,18 @@ export function auditDenial(context: RequestContext, field: string, code: string
   if (!field.startsWith('Mutation.')) write(context, { field, outcome: 'denied', code });
 }
 
+type AuditedContext = Pick<RequestContext, 'actor' | 'logger' | 'requestId'>;
+
+/** One line for each file somebody signed in sent or fetched. */
+export function auditFile(context: AuditedContext, field: string, objectId?: string): void {
+  write(context, { field, outcome: 'ok', ...objectOf(objectId ?? null) });
+}
+
+/** The same for a file that was refused or failed. */
+export function auditFileRefusal(context: AuditedContext, field: string, error: unknown): void {
+  write(context, { field, ...outcomeOf(error) });
+}
+
 function audit(field: string, resolve: AnyResolver): AnyResolver {
   return async (root, args: Record<string, unknown>, context, info) => {
     try {
@@ -64,7 +76,7 @@ interface Line {
   readonly objectId?: string;
 }
 
-function write({ actor, logger, requestId }: RequestContext, line: Line): void {
+function write({ actor, logger, requestId }: AuditedContext, line: Line): void {
   if (actor.personId === null) return;
   const { personId, bureauId } = actor;
   auditLogOf(logger).info({ audit: { personId, bureauId, ...line }, requestId }, 'audit');

@@ -20,6 +20,8 @@ import {
   registerHealth,
 } from '@huiyin/observability';
 import { DirectAnswers } from './direct-answers';
+import type { FileRoute } from './file-route.types';
+import { registerFileRoutes } from './file-routes';
 import { createErrorFormatter, type RefusalOf } from './format-error';
 import { jitExecutor } from './jit-executor';
 import { KnownOperations } from './known-operations';
@@ -37,6 +39,8 @@ export interface SubgraphOptions<Loaders> extends SubgraphSchemaOptions {
   readonly refusalOf?: RefusalOf | undefined;
   /** Further routes of the service that only the gateway calls; they sit behind the same actor check. */
   readonly routes?: (http: FastifyInstance) => void;
+  /** Files in and out, each with its permission; see {@link FileRoute}. */
+  readonly files?: readonly FileRoute[];
 }
 
 export interface Subgraph {
@@ -70,6 +74,7 @@ export async function createSubgraph<Loaders>(
   guard(http, options);
   registerHealth(http as never, { registry: options.metrics.registry, checks: options.checks });
   options.routes?.(http);
+  registerFileRoutes(http, options.files ?? [], options);
   http.addHook('preClose', () => connections.leave()); // after the routes' own, which end their streams
   const apollo = await serveGraph(http, schema, options);
   return {

@@ -1,6 +1,9 @@
 export { Can, Forbidden, Public, Unauthenticated } from './access';
 export { WithoutAudit } from './audit';
 export { createSubgraph, type Subgraph, type SubgraphOptions } from './create-subgraph';
+export { FileCutShort, FileNameUnreadable, FileTooLarge } from './file-route.errors';
+export type { FileDownload, FileReceipt, FileRequest, FileRoute } from './file-route.types';
+export { fileAccess } from './file-routes';
 export { createErrorFormatter } from './format-error';
 export { jitExecutor } from './jit-executor';
 export type { RequestContext } from './request-context';

@@ -40,6 +40,8 @@ export interface ServiceWiring<Loaders> {
   readonly loaders: (actor: Actor) => Loaders;
   readonly reactions: readonly Reaction[];
   readonly routes?: SubgraphOptions<Loaders>['routes'];
+  /** Files in and out through the gateway's `/files/<service>`, which declares them too. */
+  readonly files?: SubgraphOptions<Loaders>['files'];
   readonly checks?: Readonly<Record<string, ReadinessCheck>>;
   /** Further things to start and stop with the service. */
   readonly start?: () => Promise<void>;
@@ -96,6 +98,7 @@ export async function composeService<Loaders>(
     refusalOf: databaseOutage,
     checks: { database: () => reads.ping(), events: () => transport.check(), ...wiring.checks },
     ...(wiring.routes ? { routes: wiring.routes } : {}),
+    ...(wiring.files ? { files: wiring.files } : {}),
   });
   return {
     start: async () => {

@@ -1,26 +1,22 @@
 import { performance } from 'node:perf_hooks';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ActorCache } from '../actors/actor-cache';
-import { bearerToken } from '../authentication/bearer-token';
-import type { TokenVerifier } from '../authentication/token-verifier';
+import type { SignIn } from '../authentication/sign-in';
 import { sendRefusal } from '../http/http-server';
 import { isAnonymousRequest } from '../http/anonymous-request';
 import type { Load } from '../http/load';
 import { MalformedRequest, Refusal } from '../http/refusal.errors';
+import { identified, requestIdOf } from '../http/request-id';
 import type { CheckedDocuments } from '../limits/checked-documents';
 import type { RegisteredOperations } from '../operations/registered-operations';
 import { Deadline } from '../subgraphs/deadline';
-import { Actor } from '@huiyin/identity';
-import { newId } from '@huiyin/kernel';
 import { acceptedBody } from './graphql-request';
 import type { GatewayContext } from './request-context';
 import type { RequestRecord } from './request-record';
 
 export interface EndpointCollaborators {
   readonly server: ApolloServer<GatewayContext>;
-  readonly tokens: TokenVerifier;
-  readonly actors: ActorCache;
+  readonly signIn: SignIn;
   readonly operations: RegisteredOperations;
   readonly documents: CheckedDocuments;
   readonly record: RequestRecord;
@@ -28,7 +24,6 @@ export interface EndpointCollaborators {
 }
 
 const queryTotalMs = 1_800;
-const nobody = Actor.anonymous();
 
 /** `POST /graphql`: who asks, may this be asked at all, then Apollo Server; one line in the log at the end. */
 export class GraphqlEndpoint {
@@ -84,7 +79,7 @@ export class GraphqlEndpoint {
   ): Promise<FastifyReply> {
     const { server, operations, documents } = this.use;
     const deadline = new Deadline(queryTotalMs);
-    const actor = await this.actorOf(headers.authorization);
+    const actor = await this.use.signIn.actorOf(headers.authorization);
     const answer = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: 'POST',
@@ -105,19 +100,4 @@ export class GraphqlEndpoint {
       .header('cache-control', 'no-store')
       .send(answer.body.string);
   }
-
-  private async actorOf(authorization: string | undefined): Promise<Actor> {
-    const token = bearerToken(authorization);
-    if (token === null) return nobody;
-    return this.use.actors.actorOf(await this.use.tokens.subjectOf(token));
-  }
-}
-
-function requestIdOf({ headers }: FastifyRequest): string {
-  const given = headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : newId();
-}
-
-function identified(reply: FastifyReply, requestId: string | null): FastifyReply {
-  return requestId === null ? reply : reply.header('x-request-id', requestId);
 }

@@ -1,5 +1,10 @@
 import cors from '@fastify/cors';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { DomainError } from '@huiyin/kernel';
 import { type Logger, OpenConnections } from '@huiyin/observability';
 import { anonymousHeader } from './anonymous-request';
@@ -18,6 +23,9 @@ export interface HttpServerOptions {
 }
 
 const mebibyte = 1024 * 1024; // a roster's text is up to 400 kB
+const bodyWithinMs = 15_000;
+// Node knows one limit for all requests; what is no file has its own, below.
+const longestUploadMs = 6 * 60_000;
 const json = 'application/json; charset=utf-8';
 
 /** The web server: bounded bodies and times, refusals as GraphQL errors, only JSON in. Addresses are never logged. */
@@ -28,7 +36,8 @@ export async function httpServer({
   const http = Fastify({
     logger: false,
     bodyLimit: mebibyte,
-    requestTimeout: 15_000,
+    requestTimeout: longestUploadMs,
+    http: { headersTimeout: bodyWithinMs },
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false, // what still arrives while we stop is still answered
@@ -36,6 +45,7 @@ export async function httpServer({
   });
   const connections = new OpenConnections(http.server);
   http.addHook('preClose', () => connections.leave());
+  http.addHook('onRequest', boundTimeOfBody);
   registerJsonParser(http);
   http.removeContentTypeParser('text/plain'); // a browser sends it without asking first (CSRF)
   http.setErrorHandler((error: FastifyError, _request, reply) => {
@@ -49,13 +59,29 @@ export async function httpServer({
   if (corsOrigins.length > 0)
     await http.register(cors, {
       origin: [...corsOrigins],
-      methods: ['POST'],
-      allowedHeaders: ['content-type', 'authorization', 'x-request-id', anonymousHeader],
-      exposedHeaders: ['x-request-id', 'retry-after'],
+      methods: ['GET', 'POST'],
+      allowedHeaders: [
+        'content-type',
+        'authorization',
+        'x-request-id',
+        'x-file-name',
+        anonymousHeader,
+      ],
+      exposedHeaders: ['x-request-id', 'retry-after', 'content-disposition'],
       credentials: false,
       maxAge: 600,
     });
   return http;
+}
+
+/** Everything but a file arrives within 15 s, or the line is cut. */
+function boundTimeOfBody({ raw, url }: FastifyRequest, _reply: FastifyReply, done: () => void) {
+  if (!raw.complete && raw.method === 'POST' && !url.startsWith('/files/')) {
+    const timer = setTimeout(() => raw.destroy(), bodyWithinMs);
+    raw.once('end', () => clearTimeout(timer));
+    raw.once('close', () => clearTimeout(timer));
+  }
+  done();
 }
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
