@@ -2,10 +2,12 @@ import { declaredRoutes, filledPath, plainQuery } from './declared-routes.rules'
 
 describe('R000.76 the declared file routes', () => {
   it('are a list of methods and paths by subgraph', () => {
-    const text = '{"organization": ["POST /imports", "GET /exports/:groupId"]}';
+    const text =
+      '{"organization": ["POST /imports", "GET /exports/:groupId", "GET /a-table.docx"]}';
     expect(declaredRoutes(text, ['organization'])).toEqual([
       { subgraph: 'organization', method: 'POST', path: '/imports' },
       { subgraph: 'organization', method: 'GET', path: '/exports/:groupId' },
+      { subgraph: 'organization', method: 'GET', path: '/a-table.docx' },
     ]);
   });
 

@@ -8,7 +8,7 @@ export interface DeclaredRoute {
   readonly path: string;
 }
 
-const route = /^(GET|POST) ((?:\/(?:[a-z][a-z0-9-]*|:[A-Za-z]+))+)$/;
+const route = /^(GET|POST) ((?:\/(?:[a-z][a-z0-9-]*(?:\.[a-z]+)?|:[A-Za-z]+))+)$/;
 const file = z.record(z.string(), z.array(z.string().regex(route, 'must read "POST /some-path"')));
 
 /** Reads `{"organization": ["POST /imports"]}`; throws when it is anything else. Only subgraphs that have an address count. */
