@@ -82,8 +82,8 @@ function wire({
   const units = new UnitQueries(reads, days);
   const persons = new PersonQueries(reads);
   const posts = new PostQueries(reads);
-  const groups = new SupervisionGroupQueries(reads);
-  const contacts = new ContactQueries(reads);
+  const groups = new SupervisionGroupQueries(reads, days);
+  const contacts = new ContactQueries(reads, days);
   const phoneAudit = new AuditPhoneReads(unitOfWork, clock);
   const phones = new ReadPhones(contacts, phoneAudit);
   const imports = new RosterImportQueries(reads, days);

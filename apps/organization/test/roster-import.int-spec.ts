@@ -124,6 +124,8 @@ describe('the roster of source 000', () => {
     );
     expect(events).toEqual([
       { type: 'organization.grants-changed.v1', n: 1 },
+      // 24 memberships, 6 of them with ★ besides, 21 contacts.
+      { type: 'organization.role-held.v1', n: 51 },
       { type: 'organization.supervision-assigned.v1', n: 21 },
       { type: 'organization.unit-registered.v1', n: 21 },
     ]);

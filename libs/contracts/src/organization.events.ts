@@ -16,8 +16,17 @@ export const UnitRegistered = defineEvent(
 export const SupervisionAssigned = defineEvent(
   'organization.supervision-assigned',
   1,
-  'A unit belongs to exactly one supervision liaison group (R000.77).',
-  { unitId: field.id(), bureauId: field.id(), supervisionGroupId: field.id() },
+  'A unit belongs to exactly one supervision liaison group on any day (R000.77). The newest event of an assignment replaces the older ones; one that ends on its first day was taken back.',
+  {
+    unitId: field.id(),
+    bureauId: field.id(),
+    supervisionGroupId: field.id(),
+    assignmentId: field.id().optional(),
+    /** First day. */
+    from: field.day().optional(),
+    /** First day under another group or none; null: open. */
+    to: field.fact(z.iso.date().nullable()).optional(),
+  },
   ({ unitId }) => unitId,
 );
 

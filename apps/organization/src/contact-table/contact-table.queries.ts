@@ -35,7 +35,7 @@ const units = `
 const groups = `
   SELECT g.label, COALESCE((${people}), '[]') AS people, COALESCE((${units}), '[]') AS units
   FROM supervision_group g
-  WHERE g.bureau_id = $1 AND ($2::uuid[] IS NULL OR g.id = ANY($3::uuid[]) OR EXISTS (
+  WHERE g.bureau_id = $1 AND ${inForce('g')} AND ($2::uuid[] IS NULL OR g.id = ANY($3::uuid[]) OR EXISTS (
     SELECT 1 FROM supervision_assignment a
     WHERE a.bureau_id = g.bureau_id AND a.group_id = g.id AND a.unit_id = ANY($2) AND ${inForce('a')}))
   ORDER BY g.number LIMIT ${mostGroups}`;

@@ -1,6 +1,8 @@
 import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
 import { directoryScope } from '../actors/directory-scope.rules';
+import type { AsOf, BureauDays } from '../bureau/bureau-days.queries';
+import { stamped, validOn } from '../loaders/as-of.rules';
 import { listsFor } from '../loaders/batches.rules';
 import type { PhoneKind } from './contact-phone.entity';
 import type { ContactNode } from './contact.types';
@@ -16,19 +18,26 @@ export interface PhoneRow {
 }
 
 export class ContactQueries {
-  constructor(private readonly reads: ScopedReads) {}
+  constructor(
+    private readonly reads: ScopedReads,
+    private readonly days: BureauDays,
+  ) {}
 
-  /** Per unit its contacts of today. */
-  async ofUnits(actor: Actor, unitIds: readonly string[]): Promise<ContactNode[][]> {
+  /** Per unit its contacts on a day, null = today. */
+  async ofUnits(
+    actor: Actor,
+    unitIds: readonly string[],
+    asOf: AsOf = null,
+  ): Promise<ContactNode[][]> {
     const rows = await this.reads.rows<ContactNode>(
       actor,
-      `SELECT c.id, c.unit_id AS "unitId", json_build_object('id', p.id, 'name', p.name, 'unitId', p.unit_id) AS person
+      `SELECT c.id, c.unit_id AS "unitId", c.valid_from::text AS "validFrom", c.valid_to::text AS "validTo", json_build_object('id', p.id, 'name', p.name, 'unitId', p.unit_id) AS person
        FROM unit_contact c JOIN person p ON p.bureau_id = c.bureau_id AND p.id = c.person_id
-       WHERE c.bureau_id = $1 AND c.unit_id = ANY($2::uuid[]) AND c.valid_to IS NULL
+       WHERE c.bureau_id = $1 AND c.unit_id = ANY($2::uuid[]) AND ${validOn('c', '$4')}
          AND ($3::uuid[] IS NULL OR c.unit_id = ANY($3)) ORDER BY c.valid_from, p.name, c.id`,
-      [actor.bureauId, unitIds, directoryScope(actor).unitIds],
+      [actor.bureauId, unitIds, directoryScope(actor).unitIds, await this.days.of(actor, asOf)],
     );
-    return listsFor(unitIds, rows, ({ unitId }) => unitId);
+    return listsFor(unitIds, stamped(rows, asOf), ({ unitId }) => unitId);
   }
 
   /** Full numbers: for ReadPhones only, which masks and audits. */

@@ -1,4 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import type { AsOf } from '../bureau/bureau-days.queries';
 import { PersonNode } from '../person/person.types';
 import type { PhoneKind } from './contact-phone.entity';
 
@@ -18,8 +20,20 @@ export class ContactNode {
 
   unitId!: string;
 
+  /** The day it was read for. */
+  asOf?: AsOf;
+
   @Field(() => PersonNode)
   person!: PersonNode;
+
+  @Field(() => GraphQLLocalDate, { description: 'First day.' })
+  validFrom!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'First day on which it is no longer so.',
+  })
+  validTo!: string | null;
 }
 
 @ObjectType('Phone', { simpleResolvers: true })

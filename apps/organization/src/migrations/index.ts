@@ -2,6 +2,7 @@ import { CreateOrganization1792000000000 } from './2026-10-14-1706-create-organi
 import { FurnishOrganization1792532760000 } from './2026-10-20-2146-furnish-organization';
 import { FindActors1792533000000 } from './2026-10-20-2150-find-actors';
 import { StructureOverTime1795305000000 } from './2026-11-22-0010-structure-over-time';
+import { SpanSupervision1795306230000 } from './2026-11-22-0030-span-supervision';
 import { SayWherePhonesWent1795307400000 } from './2026-11-22-0050-say-where-phones-went';
 
 /** In order; a test holds this list against the folder. */
@@ -10,5 +11,6 @@ export const migrations = [
   FurnishOrganization1792532760000,
   FindActors1792533000000,
   StructureOverTime1795305000000,
+  SpanSupervision1795306230000,
   SayWherePhonesWent1795307400000,
 ];

@@ -4,7 +4,8 @@ import type { KnownRoster } from './known-roster.rules';
 /** Runs a SELECT, in whatever transaction or pool the caller stands. */
 export type Rows = <T>(sql: string, params: readonly unknown[]) => Promise<T[]>;
 
-const groups = `SELECT id, number, label FROM supervision_group WHERE bureau_id = $1`;
+const groups = `
+  SELECT id, number, label FROM supervision_group g WHERE bureau_id = $1 AND ${validOn('g', '$2')}`;
 
 // Every name a unit has on the day: its own first, then its aliases. A unit is found by any, never created twice.
 const units = `
@@ -19,21 +20,21 @@ const memberships = `
   SELECT m.id, m.group_id AS "groupId", m.person_id AS "personId", p.name, p.name_key AS "nameKey", m.role,
          m.is_liaison AS "isLiaison"
   FROM supervision_membership m JOIN person p ON p.bureau_id = m.bureau_id AND p.id = m.person_id
-  WHERE m.bureau_id = $1 AND m.valid_to IS NULL ORDER BY m.ordinal, m.id`;
+  WHERE m.bureau_id = $1 AND ${validOn('m', '$2')} ORDER BY m.ordinal, m.id`;
 
 const assignments = `
-  SELECT id, unit_id AS "unitId", group_id AS "groupId" FROM supervision_assignment
-  WHERE bureau_id = $1 AND valid_to IS NULL`;
+  SELECT id, unit_id AS "unitId", group_id AS "groupId" FROM supervision_assignment a
+  WHERE bureau_id = $1 AND ${validOn('a', '$2')}`;
 
 const contacts = `
   SELECT c.id, c.unit_id AS "unitId", c.person_id AS "personId", p.name, p.name_key AS "nameKey"
   FROM unit_contact c JOIN person p ON p.bureau_id = c.bureau_id AND p.id = c.person_id
-  WHERE c.bureau_id = $1 AND c.valid_to IS NULL ORDER BY c.id`;
+  WHERE c.bureau_id = $1 AND ${validOn('c', '$2')} ORDER BY c.id`;
 
 const phones = `
   SELECT f.id, f.contact_id AS "contactId", f.kind, f.digits, f.area_code AS "areaCode", f.extension
   FROM contact_phone f JOIN unit_contact c ON c.bureau_id = f.bureau_id AND c.id = f.contact_id
-  WHERE f.bureau_id = $1 AND c.valid_to IS NULL`;
+  WHERE f.bureau_id = $1 AND ${validOn('c', '$2')}`;
 
 /** One statement per noun, however long the roster. */
 export async function knownRoster(
@@ -42,11 +43,11 @@ export async function knownRoster(
   today: string,
 ): Promise<KnownRoster> {
   return {
-    groups: await rows(groups, [bureauId]),
+    groups: await rows(groups, [bureauId, today]),
     units: await rows(units, [bureauId, today]),
-    memberships: await rows(memberships, [bureauId]),
-    assignments: await rows(assignments, [bureauId]),
-    contacts: await rows(contacts, [bureauId]),
-    phones: await rows(phones, [bureauId]),
+    memberships: await rows(memberships, [bureauId, today]),
+    assignments: await rows(assignments, [bureauId, today]),
+    contacts: await rows(contacts, [bureauId, today]),
+    phones: await rows(phones, [bureauId, today]),
   };
 }

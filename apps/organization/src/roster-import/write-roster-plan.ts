@@ -1,5 +1,4 @@
 import { type EntityTarget, In, type ObjectLiteral } from 'typeorm';
-import { SupervisionAssigned, UnitRegistered } from '@huiyin/contracts';
 import type { Tx } from '@huiyin/events';
 import { newId } from '@huiyin/kernel';
 import { emitGrantsChanged } from '../account/grants-changed';
@@ -11,8 +10,10 @@ import { SupervisionAssignmentEntity } from '../supervision-group/supervision-as
 import { SupervisionGroupEntity } from '../supervision-group/supervision-group.entity';
 import { SupervisionMembershipEntity } from '../supervision-group/supervision-membership.entity';
 import { beginUnits } from '../unit/begin-units';
+import { announceRoster, type RosterHoldings } from './announce-roster';
 import type { KnownRoster } from './known-roster.rules';
 import { peopleWithNewGrants, type RosterPlan } from './roster-plan.rules';
+import { takeBackPlanned } from './take-back-planned.queries';
 
 interface Place {
   readonly bureauId: string;
@@ -30,41 +31,53 @@ export async function writeRosterPlan(
   known: KnownRoster,
   place: Place,
 ): Promise<void> {
-  await endWhatEnds(tx, plan, place.today);
-  await beginWhatBegins(tx, plan, place);
-  if (plan.phones.length > 0) await flagSharedMobiles(tx.manager, place.bureauId);
-  announce(tx, plan, known, place.bureauId);
+  const ended = await endWhatEnds(tx, plan, place);
+  const begun = await beginWhatBegins(tx, plan, place);
+  if (plan.phones.length > 0) await flagSharedMobiles(tx.manager, place.bureauId, place.today);
+  announceRoster(tx, plan, place.bureauId, [ended, begun]);
+  emitGrantsChanged(tx, place.bureauId, peopleWithNewGrants(plan, known.memberships));
 }
 
-async function endWhatEnds(tx: Tx, plan: RosterPlan, today: string): Promise<void> {
-  await end(tx, SupervisionMembershipEntity, plan.endedMemberships, today);
-  await end(tx, SupervisionAssignmentEntity, plan.endedAssignments, today);
-  await end(tx, UnitContactEntity, plan.endedContacts, today);
+async function endWhatEnds(tx: Tx, plan: RosterPlan, place: Place): Promise<RosterHoldings> {
+  const takenBack = await takeBackPlanned(tx.manager, plan, place);
+  const { today } = place;
+  const ended = {
+    memberships: await end(tx, SupervisionMembershipEntity, plan.endedMemberships, today),
+    assignments: await end(tx, SupervisionAssignmentEntity, plan.endedAssignments, today),
+    contacts: await end(tx, UnitContactEntity, plan.endedContacts, today),
+  };
   // The numbers of somebody who is no contact any more are of no use to anybody.
   await drop(tx, 'contactId', plan.endedContacts);
   await drop(tx, 'id', plan.droppedPhones);
+  return {
+    memberships: [...takenBack.memberships, ...ended.memberships],
+    assignments: [...takenBack.assignments, ...ended.assignments],
+    contacts: [...takenBack.contacts, ...ended.contacts],
+  };
 }
 
-async function beginWhatBegins(tx: Tx, plan: RosterPlan, place: Place): Promise<void> {
-  const { bureauId } = place;
+async function beginWhatBegins(tx: Tx, plan: RosterPlan, place: Place): Promise<RosterHoldings> {
+  const { bureauId, today: validFrom } = place;
   const owned = <T extends object>(row: T) => ({ ...row, bureauId });
-  const began = <T extends object>(row: T) => ({
-    ...owned(row),
-    validFrom: place.today,
-    validTo: null,
-  });
+  const began = <T extends object>(row: T) => ({ ...owned(row), validFrom, validTo: null });
   const numbered = <T extends object>(row: T) => ({ id: newId(), ...began(row) });
-  await add(tx, SupervisionGroupEntity, plan.groups.map(owned));
-  await beginUnits(tx.manager, plan.units, { bureauId, validFrom: place.today });
+  const memberships = plan.memberships.map(numbered);
+  const assignments = plan.assignments.map((one) =>
+    numbered({ ...one, intensity: 'direct' as const }),
+  );
+  const contacts = plan.contacts.map(began);
+  await add(tx, SupervisionGroupEntity, plan.groups.map(began));
+  await beginUnits(tx.manager, plan.units, { bureauId, validFrom });
   await add(tx, PersonEntity, plan.persons.map(owned));
-  await add(tx, SupervisionMembershipEntity, plan.memberships.map(numbered));
-  await add(tx, SupervisionAssignmentEntity, plan.assignments.map(numbered));
-  await add(tx, UnitContactEntity, plan.contacts.map(began));
+  await add(tx, SupervisionMembershipEntity, memberships);
+  await add(tx, SupervisionAssignmentEntity, assignments);
+  await add(tx, UnitContactEntity, contacts);
   await add(
     tx,
     ContactPhoneEntity,
     plan.phones.map((one) => phoneRow(one, bureauId)),
   );
+  return { memberships, assignments, contacts };
 }
 
 function phoneRow(
@@ -88,14 +101,6 @@ function phoneRow(
   };
 }
 
-function announce(tx: Tx, plan: RosterPlan, known: KnownRoster, bureauId: string): void {
-  for (const { id, unitType } of plan.units)
-    tx.emit(UnitRegistered.of({ unitId: id, bureauId, unitType }));
-  for (const { unitId, groupId } of plan.assignments)
-    tx.emit(SupervisionAssigned.of({ unitId, bureauId, supervisionGroupId: groupId }));
-  emitGrantsChanged(tx, bureauId, peopleWithNewGrants(plan, known.memberships));
-}
-
 async function add<T extends ObjectLiteral>(
   tx: Tx,
   entity: EntityTarget<T>,
@@ -105,18 +110,20 @@ async function add<T extends ObjectLiteral>(
     await tx.manager.insert(entity, rows.slice(from, from + rowsAtOnce) as never);
 }
 
+/** Ends rows of today; gives them back as they then are. */
 async function end<T extends ObjectLiteral>(
   tx: Tx,
   entity: EntityTarget<T>,
   ids: readonly string[],
   today: string,
-): Promise<void> {
-  for (let from = 0; from < ids.length; from += rowsAtOnce)
-    await tx.manager.update(
-      entity,
-      { id: In(ids.slice(from, from + rowsAtOnce)) } as never,
-      { validTo: today } as never,
-    );
+): Promise<T[]> {
+  const ended: T[] = [];
+  for (let from = 0; from < ids.length; from += rowsAtOnce) {
+    const some = { id: In(ids.slice(from, from + rowsAtOnce)) } as never;
+    await tx.manager.update(entity, some, { validTo: today } as never);
+    ended.push(...(await tx.manager.findBy(entity, some)));
+  }
+  return ended;
 }
 
 async function drop(tx: Tx, column: 'id' | 'contactId', ids: readonly string[]): Promise<void> {

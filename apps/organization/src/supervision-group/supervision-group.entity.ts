@@ -14,4 +14,12 @@ export class SupervisionGroupEntity {
 
   @Column('text')
   label!: string;
+
+  /** First day, YYYY-MM-DD. */
+  @Column('date', { name: 'valid_from' })
+  validFrom!: string;
+
+  /** First day on which it no longer exists; its number is free again. */
+  @Column('date', { name: 'valid_to', nullable: true })
+  validTo!: string | null;
 }

@@ -1,6 +1,8 @@
 import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
 import { directoryScope } from '../actors/directory-scope.rules';
+import type { AsOf, BureauDays } from '../bureau/bureau-days.queries';
+import { stamped, validOn } from '../loaders/as-of.rules';
 import { listsFor, onesFor } from '../loaders/batches.rules';
 import type { PersonNode } from '../person/person.types';
 import type { MembershipRole } from './supervision-membership.entity';
@@ -10,65 +12,90 @@ export interface GroupMember extends PersonNode {
   readonly groupId: string;
   readonly role: MembershipRole;
   readonly isLiaison: boolean;
+  readonly membershipId: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
 }
 
 const mostGroups = 200;
-const columns = 'g.id, g.number, g.label';
+const columns =
+  'g.id, g.number, g.label, g.valid_from::text AS "validFrom", g.valid_to::text AS "validTo"';
 
-// $1 bureau, $2 the actor's units, $3 the actor's groups; both null for the office.
+// $1 bureau, $2 the actor's units, $3 the actor's groups, both null for the office; $4 the day.
 const visible = `
   g.bureau_id = $1 AND ($2::uuid[] IS NULL OR g.id = ANY($3::uuid[]) OR EXISTS (
     SELECT 1 FROM supervision_assignment s
-    WHERE s.bureau_id = g.bureau_id AND s.group_id = g.id AND s.valid_to IS NULL AND s.unit_id = ANY($2)))`;
+    WHERE s.bureau_id = g.bureau_id AND s.group_id = g.id AND ${validOn('s', '$4')} AND s.unit_id = ANY($2)))`;
 
+/** Supervision groups on a day, null = today; each read carries the actor's scope in its WHERE. */
 export class SupervisionGroupQueries {
-  constructor(private readonly reads: ScopedReads) {}
+  constructor(
+    private readonly reads: ScopedReads,
+    private readonly days: BureauDays,
+  ) {}
 
-  list(actor: Actor): Promise<SupervisionGroupNode[]> {
-    const sql = `SELECT ${columns} FROM supervision_group g WHERE ${visible} ORDER BY g.number LIMIT ${mostGroups}`;
-    return this.reads.rows(actor, sql, scopeOf(actor));
-  }
-
-  async byIds(actor: Actor, ids: readonly string[]): Promise<(SupervisionGroupNode | null)[]> {
+  async list(actor: Actor, asOf: AsOf = null): Promise<SupervisionGroupNode[]> {
     const rows = await this.reads.rows<SupervisionGroupNode>(
       actor,
-      `SELECT ${columns} FROM supervision_group g WHERE ${visible} AND g.id = ANY($4::uuid[])`,
-      [...scopeOf(actor), ids],
+      `SELECT ${columns} FROM supervision_group g WHERE ${visible} AND ${validOn('g', '$4')}
+       ORDER BY g.number LIMIT ${mostGroups}`,
+      await this.scopeOf(actor, asOf),
     );
-    return onesFor(ids, rows, ({ id }) => id);
+    return stamped(rows, asOf);
+  }
+
+  /** A group that was dissolved by then comes, too: an old report still knows its name. */
+  async byIds(
+    actor: Actor,
+    ids: readonly string[],
+    asOf: AsOf = null,
+  ): Promise<(SupervisionGroupNode | null)[]> {
+    const rows = await this.reads.rows<SupervisionGroupNode>(
+      actor,
+      `SELECT ${columns} FROM supervision_group g
+       WHERE ${visible} AND g.valid_from <= $4::date AND g.id = ANY($5::uuid[])`,
+      [...(await this.scopeOf(actor, asOf)), ids],
+    );
+    return onesFor(ids, stamped(rows, asOf), ({ id }) => id);
   }
 
   /** Per unit the group that supervises it. */
   async ofUnits(
     actor: Actor,
     unitIds: readonly string[],
+    asOf: AsOf = null,
   ): Promise<(SupervisionGroupNode | null)[]> {
     const rows = await this.reads.rows<SupervisionGroupNode & { unitId: string }>(
       actor,
       `SELECT ${columns}, a.unit_id AS "unitId"
        FROM supervision_assignment a JOIN supervision_group g ON g.bureau_id = a.bureau_id AND g.id = a.group_id
-       WHERE ${visible} AND a.unit_id = ANY($4::uuid[]) AND a.valid_to IS NULL`,
-      [...scopeOf(actor), unitIds],
+       WHERE ${visible} AND a.unit_id = ANY($5::uuid[]) AND ${validOn('a', '$4')}`,
+      [...(await this.scopeOf(actor, asOf)), unitIds],
     );
-    return onesFor(unitIds, rows, ({ unitId }) => unitId);
+    return onesFor(unitIds, stamped(rows, asOf), ({ unitId }) => unitId);
   }
 
   /** Per group its people, leader first, in the order of the roster. */
-  async members(actor: Actor, groupIds: readonly string[]): Promise<GroupMember[][]> {
+  async members(
+    actor: Actor,
+    groupIds: readonly string[],
+    asOf: AsOf = null,
+  ): Promise<GroupMember[][]> {
     const rows = await this.reads.rows<GroupMember>(
       actor,
-      `SELECT p.id, p.name, p.unit_id AS "unitId", m.group_id AS "groupId", m.role, m.is_liaison AS "isLiaison"
+      `SELECT p.id, p.name, p.unit_id AS "unitId", m.group_id AS "groupId", m.role, m.is_liaison AS "isLiaison",
+              m.id AS "membershipId", m.valid_from::text AS "validFrom", m.valid_to::text AS "validTo"
        FROM supervision_group g
-       JOIN supervision_membership m ON m.bureau_id = g.bureau_id AND m.group_id = g.id AND m.valid_to IS NULL
+       JOIN supervision_membership m ON m.bureau_id = g.bureau_id AND m.group_id = g.id AND ${validOn('m', '$4')}
        JOIN person p ON p.bureau_id = m.bureau_id AND p.id = m.person_id
-       WHERE ${visible} AND g.id = ANY($4::uuid[]) ORDER BY m.ordinal, p.name, p.id`,
-      [...scopeOf(actor), groupIds],
+       WHERE ${visible} AND g.id = ANY($5::uuid[]) ORDER BY m.ordinal, p.name, p.id`,
+      [...(await this.scopeOf(actor, asOf)), groupIds],
     );
-    return listsFor(groupIds, rows, ({ groupId }) => groupId);
+    return listsFor(groupIds, stamped(rows, asOf), ({ groupId }) => groupId);
   }
-}
 
-function scopeOf(actor: Actor): unknown[] {
-  const { unitIds, groupIds } = directoryScope(actor);
-  return [actor.bureauId, unitIds, groupIds];
+  private async scopeOf(actor: Actor, asOf: AsOf): Promise<unknown[]> {
+    const { unitIds, groupIds } = directoryScope(actor);
+    return [actor.bureauId, unitIds, groupIds, await this.days.of(actor, asOf)];
+  }
 }

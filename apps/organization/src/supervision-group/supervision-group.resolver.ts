@@ -1,5 +1,7 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Can, type RequestContext } from '@huiyin/graphql-server';
+import type { AsOf } from '../bureau/bureau-days.queries';
 import type { Loaders } from '../loaders/loaders';
 import { PersonNode } from '../person/person.types';
 import { UnitNode } from '../unit/unit.types';
@@ -16,9 +18,10 @@ export class SupervisionGroupResolver {
   @Query(() => SupervisionGroupNode, { nullable: true })
   supervisionGroup(
     @Arg('id', () => ID) id: string,
+    @Arg('asOf', () => GraphQLLocalDate, { nullable: true }) asOf: AsOf,
     @Ctx() { loaders }: Context,
   ): Promise<SupervisionGroupNode | null> {
-    return loaders.supervisionGroup.load(id);
+    return loaders.at(asOf).supervisionGroup.load(id);
   }
 
   @Can('directory:read')
@@ -26,15 +29,18 @@ export class SupervisionGroupResolver {
     name: 'supervisionGroups',
     description: 'Groups the asker may see, by number.',
   })
-  list(@Ctx() { actor }: Context): Promise<SupervisionGroupNode[]> {
-    return this.groups.list(actor);
+  list(
+    @Ctx() { actor }: Context,
+    @Arg('asOf', () => GraphQLLocalDate, { nullable: true }) asOf: AsOf,
+  ): Promise<SupervisionGroupNode[]> {
+    return this.groups.list(actor, asOf);
   }
 
   @FieldResolver(() => [UnitNode], {
     description: 'Units the group supervises, as far as the asker may see them.',
   })
   units(@Root() group: SupervisionGroupNode, @Ctx() { loaders }: Context): Promise<UnitNode[]> {
-    return loaders.unitsOfGroup.load(group.id);
+    return loaders.at(group.asOf).unitsOfGroup.load(group.id);
   }
 
   @FieldResolver(() => PersonNode, { nullable: true })
@@ -42,7 +48,7 @@ export class SupervisionGroupResolver {
     @Root() group: SupervisionGroupNode,
     @Ctx() { loaders }: Context,
   ): Promise<PersonNode | null> {
-    const people = await loaders.membersOfGroup.load(group.id);
+    const people = await loaders.at(group.asOf).membersOfGroup.load(group.id);
     return people.find(({ role }) => role === 'leader') ?? null;
   }
 
@@ -53,7 +59,7 @@ export class SupervisionGroupResolver {
     @Root() group: SupervisionGroupNode,
     @Ctx() { loaders }: Context,
   ): Promise<PersonNode[]> {
-    const people = await loaders.membersOfGroup.load(group.id);
+    const people = await loaders.at(group.asOf).membersOfGroup.load(group.id);
     return people.filter(({ role }) => role === 'member');
   }
 
@@ -62,7 +68,7 @@ export class SupervisionGroupResolver {
     @Root() group: SupervisionGroupNode,
     @Ctx() { loaders }: Context,
   ): Promise<PersonNode | null> {
-    const people = await loaders.membersOfGroup.load(group.id);
+    const people = await loaders.at(group.asOf).membersOfGroup.load(group.id);
     return people.find(({ isLiaison }) => isLiaison) ?? null;
   }
 }

@@ -1,3 +1,5 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
+import type { AsOf } from '../bureau/bureau-days.queries';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 @ObjectType('SupervisionGroup', {
@@ -14,4 +16,16 @@ export class SupervisionGroupNode {
 
   @Field({ description: 'As in the roster: 第一组.' })
   label!: string;
+
+  /** The day it was read for; its fields are read for the same one. */
+  asOf?: AsOf;
+
+  @Field(() => GraphQLLocalDate, { description: 'First day.' })
+  validFrom!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'First day on which it does not exist any more.',
+  })
+  validTo!: string | null;
 }
