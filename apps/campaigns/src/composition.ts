@@ -29,6 +29,8 @@ import { PostponeMeeting } from './meeting/postpone-meeting';
 import { ScheduleMeeting } from './meeting/schedule-meeting';
 import { CampaignCountsQueries } from './overview/campaign-counts.queries';
 import { CampaignCountsResolver } from './overview/campaign-counts.resolver';
+import { composeNotification } from './notification/compose-notification';
+import { noNotifications, type NotificationSettings } from './notification/ways-out';
 import { ParticipationQueries } from './participation/participation.queries';
 import { FulfilAppraisalDutyWhenAppraisalPublished } from './reactions/fulfil-appraisal-duty-when-appraisal-published';
 import { GenerateDutiesWhenRosterFrozen } from './reactions/generate-duties-when-roster-frozen';
@@ -36,6 +38,7 @@ import { subgraphDefinition } from './subgraph';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { TemplateCatalogue } from './template/template-catalogue';
 import { TemplateResolver } from './template/template.resolver';
+import { Ticker } from './ticker/ticker';
 import { UnitResolver } from './unit/unit.resolver';
 
 /** The whole object graph, by hand, top to bottom. A broken template stops it here, before anything listens. */
@@ -53,12 +56,18 @@ export async function compose(
     entities,
     migrations,
     definition: subgraphDefinition,
-    wire: (parts) => wire(parts, templates),
+    wire: (parts) => wire(parts, templates, environment.notifications ?? noNotifications),
   });
 }
 
-function wire(parts: ServiceParts, templates: TemplateCatalogue): ServiceWiring<Loaders> {
-  const { reads, unitOfWork, clock } = parts;
+function wire(
+  parts: ServiceParts,
+  templates: TemplateCatalogue,
+  ways: NotificationSettings,
+): ServiceWiring<Loaders> {
+  const { reads, unitOfWork, clock, logger } = parts;
+  const notification = composeNotification(parts, ways);
+  const ticker = new Ticker([notification.job], logger);
   const campaigns = new CampaignQueries(reads);
   const participation = new ParticipationQueries(reads);
   const duties = new DutyQueries(reads, clock);
@@ -78,12 +87,18 @@ function wire(parts: ServiceParts, templates: TemplateCatalogue): ServiceWiring<
       new UnitResolver(),
       new SupervisionGroupResolver(),
       new CampaignCountsResolver(new CampaignCountsQueries(reads, clock)),
+      notification.resolver,
     ],
     loaders: createLoaders({ campaigns, participation, duties, meetings }),
     reactions: [
       new GenerateDutiesWhenRosterFrozen(clock),
       new FulfilAppraisalDutyWhenAppraisalPublished(clock),
     ],
+    start: async () => ticker.start(),
+    stop: async () => {
+      await ticker.stop();
+      await notification.close();
+    },
   };
 }
 

@@ -3,6 +3,8 @@ import { DutyRuleEntity } from './campaign/duty-rule.entity';
 import { DutyEntity } from './duty/duty.entity';
 import { AttendanceEntity } from './meeting/attendance.entity';
 import { MeetingEntity } from './meeting/meeting.entity';
+import { NotificationChannelEntity } from './notification/notification-channel.entity';
+import { NotificationEntity } from './notification/notification.entity';
 import { CampaignUnitEntity } from './participation/campaign-unit.entity';
 
 export { migrations } from './migrations';
@@ -15,4 +17,6 @@ export const entities = [
   DutyEntity,
   MeetingEntity,
   AttendanceEntity,
+  NotificationChannelEntity,
+  NotificationEntity,
 ];

@@ -4,6 +4,7 @@ import { CampaignResolver } from './campaign/campaign.resolver';
 import { DutyVerbsResolver } from './duty/duty-verbs.resolver';
 import { DutyResolver } from './duty/duty.resolver';
 import { MeetingResolver } from './meeting/meeting.resolver';
+import { NotificationResolver } from './notification/notification.resolver';
 import { CampaignCountsResolver } from './overview/campaign-counts.resolver';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { TemplateResolver } from './template/template.resolver';
@@ -22,6 +23,7 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     UnitResolver,
     SupervisionGroupResolver,
     CampaignCountsResolver,
+    NotificationResolver,
   ],
   // Units and groups are organization's: their id is all that is known here, each field scopes its own rows.
   references: { Campaign: resolveCampaign, Unit: itself, SupervisionGroup: itself },

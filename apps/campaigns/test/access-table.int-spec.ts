@@ -6,6 +6,7 @@ import { newId, workspaceRoot } from '@huiyin/kernel';
 import { anActor } from '@huiyin/testing';
 import { subgraphDefinition } from '../src/subgraph';
 import { aCityOfficial, campaignsHarness, type Harness } from './harness';
+import { notificationRoots } from './notification-roots';
 
 const id = newId();
 const input = (fields: string) => `(input: { ${fields} }) { id }`;
@@ -45,6 +46,7 @@ const roots: Record<string, [permission: string, selection: string]> = {
     'meeting:hold',
     `holdMeeting${input(`meetingId: "${id}", heldOn: "2014-03-05", attendeePersonIds: ["${id}"]`)}`,
   ],
+  ...notificationRoots,
 };
 
 const asked = Object.entries(roots).map(([field, [permission, selection]]) => {

@@ -14,6 +14,7 @@ import {
 } from '@huiyin/testing';
 import { compose } from '../src/composition';
 import { entities, migrations } from '../src/database';
+import { noNotifications, type NotificationSettings } from '../src/notification/ways-out';
 import { FulfilAppraisalDutyWhenAppraisalPublished } from '../src/reactions/fulfil-appraisal-duty-when-appraisal-published';
 import { GenerateDutiesWhenRosterFrozen } from '../src/reactions/generate-duties-when-roster-frozen';
 
@@ -40,7 +41,9 @@ export interface Harness {
 }
 
 /** The whole campaigns service on a database of its own, spoken to as the gateway would. */
-export async function campaignsHarness(): Promise<Harness> {
+export async function campaignsHarness(
+  notifications: NotificationSettings = noNotifications,
+): Promise<Harness> {
   const database = await templateDatabase('campaigns', migrations);
   const statements: string[] = [];
   const clock = new FakeClock('2014-02-27T08:00:00Z');
@@ -52,6 +55,7 @@ export async function campaignsHarness(): Promise<Harness> {
       logLevel: 'silent',
       database: { url: database.url, poolSize: 8 },
       actorKey: testActorKey,
+      notifications,
       transport: { kind: 'embedded', sources: { organization: own, evaluations: own } },
     },
     silentLogger,

@@ -43,6 +43,7 @@ export const permissionRoles = {
   'duty:read': withoutStaff,
   'duty:record': [...office, ...unitLead],
   'duty:waive': office,
+  'notification:maintain': office,
   'meeting:read': withoutStaff,
   'meeting:schedule': [...office, ...unitLead],
   'meeting:hold': [...office, ...unitLead],

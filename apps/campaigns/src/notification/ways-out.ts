@@ -1,0 +1,49 @@
+import { MailSender } from './mail-sender';
+import { ChannelKindUnavailable } from './notification.errors';
+import { SecretSeal } from './sealed-secret.rules';
+import { WebhookSender } from './webhook-sender';
+
+/** What the operator switched on; null: this kind of channel can't be registered here. */
+export interface NotificationSettings {
+  /** Seals the webhooks' secrets at rest. */
+  readonly key: string | null;
+  readonly smtpUrl: string | null;
+  /** `回音 <huiyin@example.org>` */
+  readonly mailFrom: string;
+  /** Development and tests only: http and private networks may be called. */
+  readonly allowPrivateWebhooks: boolean;
+}
+
+export const noNotifications: NotificationSettings = {
+  ...{ key: null, smtpUrl: null, mailFrom: 'huiyin@localhost', allowPrivateWebhooks: false },
+};
+
+/** The ways out of the house, as far as they are switched on. */
+export class WaysOut {
+  private readonly webhooks: { seal: SecretSeal; sender: WebhookSender } | null;
+  private readonly mails: MailSender | null;
+
+  constructor(readonly settings: NotificationSettings) {
+    const { key, smtpUrl, mailFrom, allowPrivateWebhooks } = settings;
+    this.webhooks =
+      key === null
+        ? null
+        : { seal: new SecretSeal(key), sender: new WebhookSender(allowPrivateWebhooks) };
+    this.mails = smtpUrl === null ? null : new MailSender(smtpUrl, mailFrom);
+  }
+
+  get webhook(): { seal: SecretSeal; sender: WebhookSender } {
+    if (!this.webhooks) throw new ChannelKindUnavailable('NOTIFICATION_KEY');
+    return this.webhooks;
+  }
+
+  get mail(): MailSender {
+    if (!this.mails) throw new ChannelKindUnavailable('SMTP_URL');
+    return this.mails;
+  }
+
+  async close(): Promise<void> {
+    this.mails?.close();
+    await this.webhooks?.sender.close();
+  }
+}
