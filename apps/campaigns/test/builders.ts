@@ -80,7 +80,7 @@ export async function meetingId(
   { campaignId, unitId }: ACampaign,
 ): Promise<string> {
   const [row] = await harness.rows<{ id: string }>(
-    'SELECT id FROM meeting WHERE campaign_id = $1 AND unit_id = $2',
+    `SELECT id FROM meeting WHERE campaign_id = $1 AND unit_id = $2 AND kind = 'mobilization'`,
     [campaignId, unitId],
   );
   if (!row) throw new Error('cannot happen: the unit owes no meeting');

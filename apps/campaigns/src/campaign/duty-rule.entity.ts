@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DutyDefinition, RuleStrength } from '../template/template-shape.rules';
+import type { DutyRule, RuleStrength } from '../template/template-shape.rules';
 import type { CampaignEntity } from './campaign.entity';
 
 /** A rule of one campaign, as its template had it at opening: what every verdict on a duty cites. */
@@ -35,7 +35,7 @@ export class DutyRuleEntity {
   @Column('text', { name: 'source_lines' })
   sourceLines!: string;
 
-  static of(campaign: CampaignEntity, duty: DutyDefinition, position: number): DutyRuleEntity {
+  static of(campaign: CampaignEntity, duty: DutyRule, position: number): DutyRuleEntity {
     const { key, link, title, strength, wording, reference, sourceLines } = duty;
     return Object.assign(new DutyRuleEntity(), {
       campaignId: campaign.id,

@@ -105,7 +105,7 @@ describe('opening a campaign', () => {
     const office = anOffice();
     const id = await open(harness, office, { title: '本局活动' });
     const header =
-      'header { document { issuedOn } basis { number } period { from to } theme { zh } focusPopulation { zh } }';
+      'header { document { issuedOn } basis { number } theme { zh } focusPopulation { zh } }';
     const query = `{ campaign(id: "${id}") { title timeZone templateVersion templateHash template { hash gates ${header} links { key title { zh } } duties { key strength wording reference } } } campaignTemplates { key hash } }`;
     const { data, errors } = await harness.graph.as<{
       campaign: Record<string, never>;

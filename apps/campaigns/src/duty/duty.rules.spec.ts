@@ -12,7 +12,7 @@ const aUnit = (unit: Partial<ParticipatingUnit> = {}): ParticipatingUnit => ({
   mode: 'full',
   ...unit,
 });
-const owedBy = (unit: ParticipatingUnit) => dutiesOwed(template.duties, unit, period);
+const owedBy = (unit: ParticipatingUnit) => dutiesOwed(template, unit, period);
 
 describe('what a unit owes', () => {
   it('R000.7 is nothing in contact and guidance, of whatever type it is', () => {

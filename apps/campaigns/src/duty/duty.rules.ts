@@ -1,9 +1,11 @@
-import { type Day, dueDay, type Period } from '../calendar/days.rules';
+import { type Day, type Deadline, dueDay, type Period } from '../calendar/days.rules';
 import type {
-  DutyDefinition,
+  DutyRule,
   MeetingDefinition,
   RuleStrength,
+  TemplateDefinition,
 } from '../template/template-shape.rules';
+import type { LeafTest } from '../template/test-shape.rules';
 import type { DutyState, Fulfilment } from './duty.entity';
 
 export interface ParticipatingUnit {
@@ -14,13 +16,14 @@ export interface ParticipatingUnit {
 
 /** Does the rule reach this unit? A unit in contact-and-guidance owes only what names that mode (R000.7). */
 export function applies(
-  { appliesTo }: DutyDefinition,
-  { unitType, mode }: ParticipatingUnit,
+  { appliesTo }: DutyRule,
+  { unitId, unitType, mode }: ParticipatingUnit,
 ): boolean {
-  const { modes, unitTypes, exceptUnitTypes } = appliesTo;
+  const { modes, unitTypes, exceptUnitTypes, unitIds } = appliesTo;
   return (
     modes.includes(mode) &&
     (unitTypes === undefined || unitTypes.includes(unitType)) &&
+    (unitIds === undefined || unitIds.includes(unitId)) &&
     !exceptUnitTypes?.includes(unitType)
   );
 }
@@ -35,24 +38,55 @@ export interface OwedDuty {
   readonly dueOn: Day | null;
 }
 
-/** What one unit owes in a campaign of this period. */
+/** What one unit owes in a campaign of this period; duties of persons, pairs and departments are the engine's. */
 export function dutiesOwed(
-  rules: readonly DutyDefinition[],
+  definition: TemplateDefinition,
   unit: ParticipatingUnit,
   period: Period,
 ): OwedDuty[] {
-  return rules
-    .filter((rule) => applies(rule, unit))
-    .map(({ key, strength, fulfilment, deadline }) => ({
+  return definition.duties
+    .filter((rule) => rule.owedBy.each === 'unit' && applies(rule, unit))
+    .map((rule) => ({
       unitId: unit.unitId,
-      ruleKey: key,
-      strength,
-      fulfilment: fulfilment.by,
-      meetingKind: fulfilment.by === 'meeting' ? fulfilment.meeting : null,
-      requiredItems:
-        fulfilment.by === 'approval' ? fulfilment.items.map(({ key: item }) => item) : [],
-      dueOn: dueDay(deadline, period),
+      ruleKey: rule.key,
+      strength: rule.strength,
+      ...waysOf(rule, definition),
+      dueOn: dueDay(simpleDeadline(rule), period),
     }));
+}
+
+/** How a duty of the walking house is met, read off its test. */
+function waysOf(
+  { test }: DutyRule,
+  { meetings, records, taxonomies }: TemplateDefinition,
+): Pick<OwedDuty, 'fulfilment' | 'meetingKind' | 'requiredItems'> {
+  const tests = test.is === 'all' ? test.tests : [test];
+  const leaf = tests[0] as LeafTest;
+  const kind = 'select' in leaf ? leaf.select.record : '';
+  const none = { meetingKind: null, requiredItems: [] };
+  if (kind === 'appraisal-published') return { fulfilment: 'appraisal', ...none };
+  if (leaf.is === 'recorded' && kind === 'mobilization')
+    return {
+      fulfilment: 'meeting',
+      meetingKind: meetings.find(({ key }) => key === kind)?.key ?? kind,
+      requiredItems: [],
+    };
+  if (leaf.is === 'attended' && leaf.role === 'supervision')
+    return { fulfilment: 'approval', ...none };
+  if (leaf.is !== 'covers' || !tests.some(({ is }) => is === 'reviewed'))
+    return { fulfilment: 'record', ...none };
+  const field = records.find(({ key }) => key === kind)?.fields.find((f) => f.key === leaf.field);
+  const items = taxonomies.find(({ key }) => field && 'of' in field && key === field.of)?.entries;
+  return {
+    fulfilment: 'approval',
+    meetingKind: null,
+    requiredItems: items?.map(({ key }) => key) ?? [],
+  };
+}
+
+function simpleDeadline({ deadline }: DutyRule): Deadline {
+  if (deadline === 'none') return null;
+  return 'on' in deadline || 'onMonthDay' in deadline ? deadline : null;
 }
 
 /** The meetings a unit must hold: those that fulfil one of its duties. */

@@ -57,7 +57,7 @@ export class GenerateDutiesWhenRosterFrozen implements Reaction<Roster> {
 }
 
 function owedBy({ definition, startsOn, endsOn }: CampaignEntity, unit: RosterUnit) {
-  const duties = dutiesOwed(definition.duties, unit, { startsOn, endsOn });
+  const duties = dutiesOwed(definition, unit, { startsOn, endsOn });
   return { duties, meetings: meetingsOwed(definition.meetings, duties) };
 }
 

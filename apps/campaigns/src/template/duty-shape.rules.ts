@@ -11,6 +11,7 @@ import {
   ruleStrengths,
   sourceLines,
   text,
+  wordedDuration,
 } from './template-words.rules';
 import { dutyTest, selection } from './test-shape.rules';
 
@@ -25,8 +26,15 @@ export const owedBy = z.discriminatedUnion('each', [
     /** `successor`: the office goes on (who takes the post takes the duty); `person`: it ends with the post. */
     onLeaving: z.enum(['successor', 'person']).default('person'),
   }),
-  /** Every unordered pair of two different people within the unit, one of either role (R000.47, R003.98). */
-  z.strictObject({ each: z.literal('pair'), between: z.tuple([key, key]) }),
+  /**
+   * Every unordered pair of two different people, one of either role, who hold them at the same unit, or at the same
+   * department: who is in charge of it and who heads it (R000.47, R003.98).
+   */
+  z.strictObject({
+    each: z.literal('pair'),
+    between: z.tuple([key, key]),
+    in: z.enum(['unit', 'department']).default('unit'),
+  }),
 ]);
 
 /** How often: once in the campaign, or anew in every week, month, quarter, year, two years (R003.14, R004.6–14). */
@@ -47,7 +55,7 @@ export const deadline = z.union(
     z.strictObject({ on: day }),
     z.strictObject({ onMonthDay: monthDay }),
     z.strictObject({ endOf: month }),
-    z.strictObject({ after: anchor, plus: duration.optional() }),
+    z.strictObject({ after: anchor, plus: wordedDuration.optional() }),
     z.strictObject({ before: anchor, by: duration.optional() }),
   ],
   {
@@ -63,6 +71,8 @@ export const appliesTo = z.strictObject({
     .default(() => ['full' as const]),
   unitTypes: z.array(key).min(1).optional(),
   exceptUnitTypes: z.array(key).min(1).optional(),
+  /** Only these units: an optional action a unit gave itself (R003.111). Never in a template file. */
+  unitIds: z.array(z.uuid()).min(1).optional(),
 });
 
 /** A rule: who owes what by when, how strictly, on what ground, and the test that says whether it is met. */
@@ -74,6 +84,8 @@ export const dutyRule = z.strictObject({
   strength: z.enum(ruleStrengths),
   /** As the document words it, Chinese. */
   wording: text,
+  /** Our own words: the catalogue has the requirement in English only. */
+  wordingOurs: z.boolean().default(false),
   reference: requirementId,
   sourceLines,
   appliesTo: appliesTo.default(() => ({ modes: ['full' as const] })),
@@ -91,6 +103,7 @@ export const dutyRule = z.strictObject({
   countsForRanking: z.boolean().default(false),
 });
 
+export type AppliesTo = z.output<typeof appliesTo>;
 export type DutyRule = z.output<typeof dutyRule>;
 export type OwedBy = z.output<typeof owedBy>;
 export type Recurrence = (typeof recurrences)[number];

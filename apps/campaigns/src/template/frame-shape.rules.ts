@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { participationModes } from '@huiyin/contracts';
 import {
   bilingual,
+  clockTime,
   day,
   duration,
   key,
@@ -61,12 +62,17 @@ export const link = z.strictObject({
   kind: z.enum(['link', 'stage']).default('link'),
   from: writtenDay.optional(),
   to: writtenDay.optional(),
+  /** From this time of the first day to that of the last (R003.1). */
+  clock: z.strictObject({ from: clockTime, to: clockTime }).optional(),
+  /** What a short text says of it beyond its name. */
+  content: z.array(bilingual).default(() => []),
 });
 
 /** requirements.md §4.12: B (none), A (consent), C (dated; overlaps are legal). */
 export const gates = z.union(
   [
-    z.literal('none'),
+    z.literal('none').transform(() => ({ mode: 'none' as const })),
+    z.strictObject({ mode: z.literal('none') }),
     z.strictObject({
       mode: z.literal('consent'),
       /** The record that sums up a link and the chain that consents to the next (R002.39–40). */
@@ -126,12 +132,28 @@ export const participation = z
   .array(z.strictObject({ mode: z.enum(participationModes), unitTypes: z.array(key).min(1) }))
   .min(1);
 
-/** Unit types with a lighter or other set are told by `appliesTo` of each rule, never here. */
+/** A meeting that is scheduled and held; its key is the kind of record that says so. */
 export const meeting = z.strictObject({
   key,
   title: bilingual,
+  /** Duties that must be met before it may be held (R000.14, R000.49). */
   requires: z.array(key).default(() => []),
+  /** No unit holds it before the bureau organ has held its own (R000.50, R002.9). */
+  bureauFirst: z.boolean().default(false),
 });
+
+/** Who a document is filed with or reported to; several superiors are several targets (R003.127). */
+export const filingTarget = titled;
+
+/** To whom something is shown; a wider scope includes the narrower ones (R003.161–163). */
+export const publicationScope = z.strictObject({
+  key,
+  title: bilingual,
+  includes: z.array(key).default(() => []),
+});
+
+/** Another campaign an activity of this one counts for too (R003.20, R003.139). */
+export const linkedCampaign = titled;
 
 /**
  * What is wrong in the original and was found by a reader, not by the checks: foreign text, a number of links that
@@ -152,3 +174,17 @@ export const knownDefect = z.strictObject({
   asWritten: text,
   note: bilingual,
 });
+
+export type Header = z.output<typeof header>;
+export type WrittenPeriod = z.output<typeof period>;
+export type Link = z.output<typeof link>;
+export type Gates = z.output<typeof gates>;
+export type TemplateRole = z.output<typeof role>;
+export type Taxonomy = z.output<typeof taxonomy>;
+export type CalendarSettings = z.output<typeof calendar>;
+export type Interpretations = z.output<typeof interpretations>;
+export type Reminders = z.output<typeof reminders>;
+export type Participation = z.output<typeof participation>[number];
+export type MeetingDefinition = z.output<typeof meeting>;
+export type PublicationScope = z.output<typeof publicationScope>;
+export type KnownDefect = z.output<typeof knownDefect>;

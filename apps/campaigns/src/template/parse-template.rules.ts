@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseDocument } from 'yaml';
+import { nameProblems } from './template-names.rules';
 import { type TemplateDefinition, templateShape } from './template-shape.rules';
 import { TemplateInvalid, type TemplateProblem } from './template.errors';
 
@@ -8,87 +9,87 @@ export interface Template extends TemplateDefinition {
   readonly hash: string;
 }
 
+/** Half a megabyte: the largest of our own has 80 kB. */
+export const templateBytesLimit = 512 * 1024;
+
+/** What a reading found: problems, or the template they would have kept from being. */
+export type TemplateReading =
+  { readonly problems: readonly TemplateProblem[] } | { readonly definition: TemplateDefinition };
+
 /** Reads one YAML template; refuses it with every problem and its path (TEMPLATE_INVALID), never with only the first. */
 export function parseTemplate(file: string, yaml: string): Template {
+  const source = readYaml(yaml);
+  const reading = 'problems' in source ? source : readDefinition(source.value);
+  if ('problems' in reading) throw new TemplateInvalid(file, reading.problems);
+  return withHash(reading.definition);
+}
+
+export function withHash(definition: TemplateDefinition): Template {
+  return { ...definition, hash: hashOf(definition) };
+}
+
+export function hashOf(definition: TemplateDefinition): string {
+  return createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+}
+
+/** Values of a YAML text. Anchors and aliases are refused: a template needs none, and few of them make gigabytes. */
+export function readYaml(
+  yaml: string,
+): { readonly problems: readonly TemplateProblem[] } | { readonly value: unknown } {
+  if (Buffer.byteLength(yaml) > templateBytesLimit)
+    return whole(`must not be larger than ${templateBytesLimit / 1024} KiB`);
   const document = parseDocument(yaml.replace(/^\uFEFF/, ''), { uniqueKeys: true });
   if (document.errors.length > 0)
-    throw new TemplateInvalid(
-      file,
-      document.errors.map(({ linePos, message }) => ({
+    return {
+      problems: document.errors.map(({ linePos, message }) => ({
         path: `line ${linePos?.[0].line ?? '?'}`,
         problem: message.split('\n')[0] ?? message,
       })),
-    );
-  const parsed = templateShape.safeParse(document.toJS());
-  if (!parsed.success)
-    throw new TemplateInvalid(
-      file,
-      parsed.error.issues.map(({ path, message }) => ({ path: pathText(path), problem: message })),
-    );
-  const problems = contradictions(parsed.data);
-  if (problems.length > 0) throw new TemplateInvalid(file, problems);
-  const hash = createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex');
-  return { ...parsed.data, hash };
-}
-
-/** What the shape cannot see: names that point nowhere, names given twice, unit types with two modes. */
-function contradictions(template: TemplateDefinition): TemplateProblem[] {
-  const { links, meetings, duties, participation } = template;
-  const linkKeys = links.map(({ key }) => key);
-  const meetingKeys = meetings.map(({ key }) => key);
-  const dutyKeys = duties.map(({ key }) => key);
-  const modes = participation.map(({ unitTypes }) => unitTypes);
-  return [
-    ...twice(linkKeys, (at) => `links[${at}].key`),
-    ...twice(meetingKeys, (at) => `meetings[${at}].key`),
-    ...twice(dutyKeys, (at) => `duties[${at}].key`),
-    ...twice(modes.flat(), (at) => placeIn(modes, at)),
-    ...meetings.flatMap(({ requires }, at) =>
-      unknown(requires, dutyKeys, (place) => `meetings[${at}].requires[${place}]`, 'duty'),
-    ),
-    ...duties.flatMap(({ link }, at) =>
-      unknown([link], linkKeys, () => `duties[${at}].link`, 'link'),
-    ),
-    ...duties.flatMap(({ fulfilment }, at) =>
-      fulfilment.by === 'meeting'
-        ? unknown(
-            [fulfilment.meeting],
-            meetingKeys,
-            () => `duties[${at}].fulfilment.meeting`,
-            'meeting',
-          )
-        : [],
-    ),
-  ];
-}
-
-function twice(keys: readonly string[], path: (at: number) => string): TemplateProblem[] {
-  return keys.flatMap((key, at) =>
-    keys.indexOf(key) === at ? [] : [{ path: path(at), problem: `"${key}" is given twice` }],
-  );
-}
-
-function unknown(
-  keys: readonly string[],
-  known: readonly string[],
-  path: (place: number) => string,
-  noun: string,
-): TemplateProblem[] {
-  return keys.flatMap((key, place) =>
-    known.includes(key) ? [] : [{ path: path(place), problem: `there is no ${noun} "${key}"` }],
-  );
-}
-
-function placeIn(lists: readonly (readonly string[])[], at: number): string {
-  let left = at;
-  for (const [outer, list] of lists.entries()) {
-    if (left < list.length) return `participation[${outer}].unitTypes[${left}]`;
-    left -= list.length;
+    };
+  try {
+    return { value: document.toJS({ maxAliasCount: 0 }) };
+  } catch (error) {
+    if (error instanceof ReferenceError)
+      return whole('must not use YAML anchors and aliases (& and *): write it out');
+    throw error;
   }
-  return 'participation';
 }
 
-function pathText(path: readonly PropertyKey[]): string {
+/** The definition in these values, or everything that keeps it from being one. */
+export function readDefinition(value: unknown): TemplateReading {
+  const parsed = templateShape.safeParse(value);
+  if (!parsed.success)
+    return {
+      problems: parsed.error.issues.flatMap((issue) =>
+        reasonsOf(issue).map(({ path, message }) => ({ path: pathText(path), problem: message })),
+      ),
+    };
+  const problems = nameProblems(parsed.data);
+  return problems.length > 0 ? { problems } : { definition: parsed.data };
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly code?: string | undefined;
+  readonly errors?: readonly (readonly Issue[])[];
+}
+
+/** Of a value that may be of several shapes and is of none: what is wrong with the shape it comes closest to. */
+function reasonsOf(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union' || !issue.errors?.length) return [issue];
+  if (!/^Invalid/.test(issue.message)) return [issue];
+  const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+  return (closest ?? []).flatMap((each) =>
+    reasonsOf({ ...each, path: [...issue.path, ...each.path] }),
+  );
+}
+
+const depth = (issues: readonly Issue[]) => Math.max(...issues.map(({ path }) => path.length));
+
+const whole = (problem: string) => ({ problems: [{ path: '(the whole file)', problem }] });
+
+export function pathText(path: readonly PropertyKey[]): string {
   const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
   return text.join('').replace(/^\./, '') || '(the whole file)';
 }

@@ -4,6 +4,7 @@ import { bilingual, key } from './template-words.rules';
 const named = { key, title: bilingual, required: z.boolean().default(false) };
 
 /**
+ * `of` names a taxonomy, or one of the lists every template has: `references`, `links`, `linked-campaigns`.
  * What a record says beyond who, when and of what kind. Free text and names never leave in an event.
  * `counts` is a number per entry of a taxonomy (attendance by category), `sections` a text per entry of one, whose
  * lengths alone are judged (R000.43), `people` ids of persons of the directory, `files` SHA-256 of scans.
@@ -67,6 +68,8 @@ export const recordKind = z.strictObject({
     .default(() => []),
   /** Personal materials: readable for author, reviewers and the meeting only (need 42). */
   confidential: z.boolean().default(false),
+  /** The link or stage it belongs to; none: it can be recorded throughout. */
+  link: key.optional(),
   /** A review chain every record of the kind goes through (R000.44–45, R003.125). */
   chain: key.optional(),
 });

@@ -21,18 +21,26 @@ export const monthDay = z
   .refine((value) => isDay(`2000-${value}`), 'must be a month and day that exist, MM-DD');
 
 /**
- * A day as the document has it: whole, or without its year where the original names none (R003.63, R003.78).
- * `--09-10` is ISO 8601-1:2004's month and day; a campaign can't be opened before the office has said the year.
+ * A day as the document has it: whole, or without its year where the original names none (R003.63, R003.78) or a
+ * placeholder (R003.1, `20xx-03-08`). `--09-10` is ISO 8601-1:2004's month and day. A campaign can't be opened before
+ * the office has said the year.
  */
-export const writtenDay = z.union([
-  day,
-  z
-    .string()
-    .refine(
-      (value) => value.startsWith('--') && isDay(`2000-${value.slice(2)}`),
-      'must be a day, YYYY-MM-DD, or --MM-DD where the document names no year',
-    ),
-]);
+export const writtenDay = z
+  .string()
+  .refine(
+    (value) => isDay(value) || isDay(value.replace(/^(--|20xx-)/, '2000-')),
+    'must be a day, YYYY-MM-DD, or --MM-DD (20xx-MM-DD) where the document names no year',
+  );
+
+/** `14:30`, by the bureau's clock. */
+export const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM');
+
+/** A share as the document words it: `1/5`, `50 %`, `5 ‰`. Kept exact: compared by cross-multiplication, never as a float. */
+export const ratio = z
+  .string()
+  .regex(/^(\d+\/[1-9]\d*|\d+(\.\d+)? ?[%‰])$/, 'must be a share such as 1/5, 50 % or 5 ‰');
 
 export const requirementId = z
   .string()
@@ -61,6 +69,13 @@ export const duration = z
   );
 
 export type Duration = z.output<typeof duration>;
+
+/** A length of time, or the document's own word for it, which `interpretations` turns into days (need 6). */
+export const wordedDuration = z.union([duration, z.literal('promptly')], {
+  error: 'must be a length of time such as { days: 7 }, or the word promptly',
+});
+
+export type WordedDuration = z.output<typeof wordedDuration>;
 
 /** HARD blocks or is "not met"; SOFT warns and can be waived with reason and approver; ADVICE is a hint. */
 export const ruleStrengths = ['HARD', 'SOFT', 'ADVICE'] as const;

@@ -1,4 +1,4 @@
-import { Query, Resolver } from 'type-graphql';
+import { FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Can } from '@huiyin/graphql-server';
 import type { TemplateCatalogue } from './template-catalogue';
 import { CampaignTemplateNode } from './template.types';
@@ -11,5 +11,12 @@ export class TemplateResolver {
   @Query(() => [CampaignTemplateNode])
   campaignTemplates(): CampaignTemplateNode[] {
     return this.templates.list();
+  }
+
+  @FieldResolver(() => String, {
+    description: '`none`: links run throughout (R000.12); `consent` (R002.40); `dated` (R003.29).',
+  })
+  gates(@Root() { gates }: CampaignTemplateNode): string {
+    return gates.mode;
   }
 }

@@ -45,8 +45,11 @@ export class BasisDocumentNode {
   @Field(() => BilingualTextNode)
   title!: BilingualTextNode;
 
-  @Field()
-  number!: string;
+  @Field(() => String, { nullable: true, description: 'As written, broken brackets included.' })
+  number?: string | undefined;
+
+  @Field(() => String, { nullable: true, description: 'As it was probably meant.' })
+  inferredNumber?: string | undefined;
 }
 
 @ObjectType('GoverningDocument', {
@@ -57,29 +60,35 @@ export class GoverningDocumentNode {
   @Field(() => BilingualTextNode)
   title!: BilingualTextNode;
 
-  @Field(() => BilingualTextNode)
-  issuedBy!: BilingualTextNode;
+  @Field(() => String, { nullable: true, description: 'Number of the document (R002.1).' })
+  number?: string | undefined;
 
-  @Field(() => GraphQLLocalDate)
-  issuedOn!: string;
+  @Field(() => BilingualTextNode, { nullable: true })
+  issuedBy?: BilingualTextNode | undefined;
 
-  @Field(() => BilingualTextNode)
-  addressees!: BilingualTextNode;
+  @Field(() => GraphQLLocalDate, { nullable: true })
+  issuedOn?: string | undefined;
+
+  @Field(() => [BilingualTextNode])
+  addressees!: BilingualTextNode[];
+
+  @Field(() => [BilingualTextNode], { description: 'Copies are not actors (R004.1).' })
+  copyTo!: BilingualTextNode[];
 
   @Field(() => [BilingualTextNode])
   parts!: BilingualTextNode[];
 }
 
-@ObjectType('MonthPeriod', {
+@ObjectType('WrittenPeriod', {
   simpleResolvers: true,
-  description: 'Months, `YYYY-MM`, as the document says them (R000.2).',
+  description: 'As the document says it: `2014-02`, a day, or `--09-10` without its year (R000.2).',
 })
-export class MonthPeriodNode {
-  @Field()
-  from!: string;
+export class WrittenPeriodNode {
+  @Field(() => String, { nullable: true })
+  from?: string | undefined;
 
-  @Field()
-  to!: string;
+  @Field(() => String, { nullable: true, description: 'None: a standing programme (R004.2).' })
+  to?: string | null | undefined;
 }
 
 @ObjectType('GeneralRequirement', {
@@ -105,14 +114,14 @@ export class CampaignHeaderNode {
   @Field(() => [BasisDocumentNode])
   basis!: BasisDocumentNode[];
 
-  @Field(() => MonthPeriodNode)
-  period!: MonthPeriodNode;
+  @Field(() => String, { nullable: true, description: 'In the words of the document.' })
+  periodText?: string | undefined;
 
-  @Field(() => BilingualTextNode)
-  theme!: BilingualTextNode;
+  @Field(() => BilingualTextNode, { nullable: true })
+  theme?: BilingualTextNode | undefined;
 
-  @Field(() => BilingualTextNode)
-  scope!: BilingualTextNode;
+  @Field(() => BilingualTextNode, { nullable: true })
+  scope?: BilingualTextNode | undefined;
 
   @Field(() => [BilingualTextNode])
   focusPopulation!: BilingualTextNode[];
@@ -130,6 +139,27 @@ export class CampaignHeaderNode {
 
   @Field(() => [BilingualTextNode])
   principles!: BilingualTextNode[];
+}
+
+@ObjectType('TemplateLink', {
+  simpleResolvers: true,
+  description: 'A link (环节) or a dated stage (阶段).',
+})
+export class TemplateLinkNode {
+  @Field()
+  key!: string;
+
+  @Field(() => BilingualTextNode, {
+    nullable: true,
+    description: 'None: to be completed (R003.78).',
+  })
+  title?: BilingualTextNode | undefined;
+
+  @Field(() => String, { nullable: true, description: 'First day as written.' })
+  from?: string | undefined;
+
+  @Field(() => String, { nullable: true, description: 'Last day as written.' })
+  to?: string | undefined;
 }
 
 @ObjectType('TemplateMeeting', { simpleResolvers: true })
@@ -154,6 +184,9 @@ export class TemplateDutyNode extends TemplateEntryNode {
   @Field({ description: 'The requirement as the plan words it.' })
   wording!: string;
 
+  @Field({ description: 'The words are ours, the meaning is the document’s.' })
+  wordingOurs!: boolean;
+
   @Field({ description: 'Requirement id, e.g. `R000.15`.' })
   reference!: string;
 
@@ -175,14 +208,16 @@ export class CampaignTemplateNode extends TemplateEntryNode {
   @Field()
   timeZone!: string;
 
-  @Field({ description: '`none`: links run throughout, no stage transfer (R000.12).' })
-  gates!: string;
+  gates!: { readonly mode: string };
+
+  @Field(() => WrittenPeriodNode)
+  period!: WrittenPeriodNode;
 
   @Field(() => CampaignHeaderNode)
   header!: CampaignHeaderNode;
 
-  @Field(() => [TemplateEntryNode])
-  links!: TemplateEntryNode[];
+  @Field(() => [TemplateLinkNode])
+  links!: TemplateLinkNode[];
 
   @Field(() => [TemplateMeetingNode])
   meetings!: TemplateMeetingNode[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, key } from './template-words.rules';
+import { duration, key, ratio, wordedDuration } from './template-words.rules';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -30,6 +30,8 @@ export const selection = z.strictObject({
     .max(10)
     .default(() => []),
   whenever: z.boolean().default(false),
+  /** Only those whose field of people names the person the duty is of: sessions he or she was at (R000.55, R003.74). */
+  naming: key.optional(),
   /** Only records that passed their review chain count. */
   reviewed: z.boolean().default(false),
 });
@@ -43,11 +45,6 @@ const hasLimit = ({
   atLeast?: number | undefined;
   atMost?: number | undefined;
 }) => atLeast !== undefined || atMost !== undefined;
-
-/** A share as the document words it: `1/5`, `50 %`, `5 ‰`. Kept exact: compared by cross-multiplication, never as a float. */
-export const ratio = z
-  .string()
-  .regex(/^(\d+\/[1-9]\d*|\d+(\.\d+)? ?[%‰])$/, 'must be a share such as 1/5, 50 % or 5 ‰');
 
 const leaf = [
   /** So many records of a kind (at least one unless said). */
@@ -105,6 +102,8 @@ const leaf = [
         about: duration.optional(),
       })
       .optional(),
+    /** Every record of `then` has one of `first` so long before it, not only the first of each (R000.21). */
+    each: z.boolean().default(false),
     /** Same day counts as before. */
     sameDay: z.boolean().default(true),
   }),
@@ -129,7 +128,7 @@ const leaf = [
     is: z.literal('posted'),
     select: selection,
     scopes: z.array(key).min(1),
-    within: duration.optional(),
+    within: wordedDuration.optional(),
   }),
   /** The people of a role (as the directory knows them on that day) were present at, or named in, a record (R002.10–12, R000.54). */
   z.strictObject({
@@ -139,6 +138,13 @@ const leaf = [
     role: key,
     /** `all` of them, or `any` one. */
     by: z.enum(['all', 'any']).default('all'),
+  }),
+  /** Every entry that occurs in the other record's field occurs in this one's: the same attendance scope (R000.56). */
+  z.strictObject({
+    is: z.literal('matches'),
+    select: selection,
+    field: key,
+    as: z.strictObject({ select: selection, field: key }),
   }),
   /** There must be none (R000.52, R002.34). */
   z.strictObject({ is: z.literal('never'), select: selection }),
