@@ -10,6 +10,8 @@ export interface Secrets {
   readonly actorKeys: Readonly<Record<ServiceName, string>>;
   /** base64, 32 bytes. */
   readonly ballotMasterKey: string;
+  /** Seals the secrets of webhooks. */
+  readonly notificationKey: string;
 }
 
 /** Reads the folder's secrets; makes those that are missing (all, in a new folder). */
@@ -22,6 +24,7 @@ export function folderSecrets(folder: DataFolder): Secrets {
     roles: filled(roleNames, known.roles),
     actorKeys: filled(services, known.actorKeys) as Record<ServiceName, string>,
     ballotMasterKey: known.ballotMasterKey ?? randomBytes(32).toString('base64'),
+    notificationKey: known.notificationKey ?? random(),
   };
   if (JSON.stringify(known) !== JSON.stringify(secrets)) writeJson(file, secrets, 0o600);
   return secrets;

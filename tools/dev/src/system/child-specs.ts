@@ -133,10 +133,14 @@ export function databaseOf(service: ServiceName): string {
 
 function serviceEnvironment(plan: CopyPlan, service: ServiceName): Record<string, string> {
   const as = (role: string) => databaseUrl(plan, databaseOf(service), role);
-  const secret = {
-    BOX_DATABASE_URL: as('evaluations_box'),
-    CUSTODY_DATABASE_URL: as('evaluations_custody'),
-    BALLOT_MASTER_KEY: plan.secrets.ballotMasterKey,
+  const own: Partial<Record<ServiceName, Record<string, string>>> = {
+    evaluations: {
+      BOX_DATABASE_URL: as('evaluations_box'),
+      CUSTODY_DATABASE_URL: as('evaluations_custody'),
+      BALLOT_MASTER_KEY: plan.secrets.ballotMasterKey,
+    },
+    // A demo's webhooks listen on this machine.
+    campaigns: { NOTIFICATION_KEY: plan.secrets.notificationKey, WEBHOOKS_ALLOW_PRIVATE: 'on' },
   };
   return {
     ...common(plan),
@@ -146,7 +150,7 @@ function serviceEnvironment(plan: CopyPlan, service: ServiceName): Record<string
     HUIYIN_TRANSPORT: plan.environment.HUIYIN_TRANSPORT,
     EVENT_SOURCES: eventSources(plan),
     ...(plan.brokers === null ? {} : { KAFKA_BROKERS: plan.brokers }),
-    ...(service === 'evaluations' ? secret : {}),
+    ...own[service],
   };
 }
 
