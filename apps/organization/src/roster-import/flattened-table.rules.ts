@@ -78,13 +78,34 @@ function readCells(text: string): Reading {
   return { cells, plain, legend };
 }
 
+/** Where the four column titles stand in a row of cells, in this order, other columns between them or not; else null. */
+export function headerColumns(texts: readonly string[]): number[] | null {
+  const columns: number[] = [];
+  for (const title of HEADER) {
+    const at = texts.findIndex(
+      (text, column) => column > (columns.at(-1) ?? -1) && isTitle(withoutWhiteSpace(text), title),
+    );
+    if (at < 0) return null;
+    columns.push(at);
+  }
+  return columns;
+}
+
+function isTitle(text: string, title: RegExp): boolean {
+  return text.length <= 20 && title.test(text) && !/[:：]/.test(text);
+}
+
+/** A line such as 注：… that explains the table and is no part of it. */
+export function isLegend(text: string): boolean {
+  return LEGEND.test(text);
+}
+
 function isHeaderAt(cells: readonly TableCell[], start: number): boolean {
   return HEADER.every((title, column) => {
     const cell = cells[start + column];
     // A title is one short paragraph; long cells are skipped so that a search over a big file stays cheap.
     if (cell?.paragraphs.length !== 1 || cell.paragraphs[0]!.text.length > 20) return false;
-    const text = compactText(cell);
-    return title.test(text) && !/[:：]/.test(text);
+    return isTitle(compactText(cell), title);
   });
 }
 
