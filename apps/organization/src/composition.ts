@@ -6,8 +6,6 @@ import {
   type ServiceParts,
   type ServiceWiring,
 } from '@huiyin/service';
-import { AccountResolver } from './account/account.resolver';
-import { GrantAccess } from './account/grant-access';
 import { ActorChanges } from './actors/actor-changes';
 import { actorRoutes } from './actors/actor-routes';
 import { ActorQueries } from './actors/actor.queries';
@@ -30,13 +28,7 @@ import { createLoaders, type Loaders } from './loaders/loaders';
 import { MeQueries } from './me/me.queries';
 import { MeResolver } from './me/me.resolver';
 import { RoleInPlaceResolver } from './me/role-in-place.resolver';
-import { PersonQueries } from './person/person.queries';
-import { PersonResolver } from './person/person.resolver';
-import { RegisterPeople } from './person/register-people';
-import { AppointPost } from './post/appoint-post';
-import { EndPost } from './post/end-post';
-import { PostQueries } from './post/post.queries';
-import { PostResolver } from './post/post.resolver';
+import { composePeople } from './person/compose-people';
 import { CommitRoster } from './roster-import/commit-roster';
 import { CorrectRoster } from './roster-import/correct-roster';
 import { DiscardRoster } from './roster-import/discard-roster';
@@ -49,8 +41,7 @@ import { SelfSupervisionQueries } from './supervision-group/self-supervision.que
 import { SelfSupervisionResolver } from './supervision-group/self-supervision.resolver';
 import { SupervisionGroupQueries } from './supervision-group/supervision-group.queries';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
-import { UnitQueries } from './unit/unit.queries';
-import { UnitResolver } from './unit/unit.resolver';
+import { composeUnits } from './unit/compose-units';
 
 /** The whole object graph, by hand, top to bottom. */
 export function compose(
@@ -79,9 +70,8 @@ function wire({
 }: ServiceParts): ServiceWiring<Loaders> {
   const bureaus = new BureauQueries(reads);
   const days = new BureauDays(reads, clock);
-  const units = new UnitQueries(reads, days);
-  const persons = new PersonQueries(reads);
-  const posts = new PostQueries(reads);
+  const units = composeUnits({ reads, unitOfWork, clock, days });
+  const people = composePeople({ reads, unitOfWork, clock, days });
   const groups = new SupervisionGroupQueries(reads, days);
   const contacts = new ContactQueries(reads, days);
   const phoneAudit = new AuditPhoneReads(unitOfWork, clock);
@@ -100,10 +90,8 @@ function wire({
       new MeResolver(new MeQueries(reads)),
       new RoleInPlaceResolver(),
       new BureauResolver(bureaus),
-      new UnitResolver(units),
-      new PersonResolver(persons, new RegisterPeople(unitOfWork, clock)),
-      new PostResolver(new AppointPost(unitOfWork), new EndPost(unitOfWork)),
-      new AccountResolver(new GrantAccess(unitOfWork)),
+      ...units.resolvers,
+      ...people.resolvers,
       new SupervisionGroupResolver(groups),
       new SelfSupervisionResolver(new SelfSupervisionQueries(reads, days)),
       new ContactResolver(),
@@ -111,7 +99,14 @@ function wire({
       new RosterImportResolver(imports),
       new RosterImportVerbsResolver(rosterVerbs, imports),
     ],
-    loaders: createLoaders({ bureaus, units, persons, groups, contacts, phones, posts }),
+    loaders: createLoaders({
+      ...units.loaderSources,
+      ...people.loaderSources,
+      bureaus,
+      groups,
+      contacts,
+      phones,
+    }),
     reactions: [freezeRosterWhenCampaignOpened],
     routes: actorRoutes(new ActorQueries(reads, clock), changes, logger),
     files: contactTableFiles(table),

@@ -1,3 +1,4 @@
+import { AccessRecordEntity } from './account/access-record.entity';
 import { AccountEntity } from './account/account.entity';
 import { BureauEntity } from './bureau/bureau.entity';
 import { CampaignUnitEntity } from './campaign-snapshot/campaign-unit.entity';
@@ -9,7 +10,11 @@ import { UnitContactEntity } from './contact/unit-contact.entity';
 import { PartyOrganisationUnitEntity } from './party-organisation/party-organisation-unit.entity';
 import { PartyOrganisationVersionEntity } from './party-organisation/party-organisation-version.entity';
 import { PartyOrganisationEntity } from './party-organisation/party-organisation.entity';
+import { PersonAffiliationEntity } from './person/person-affiliation.entity';
+import { PersonMergeEntity } from './person/person-merge.entity';
+import { PersonStandingEntity } from './person/person-standing.entity';
 import { PersonEntity } from './person/person.entity';
+import { ActingAppointmentEntity } from './post/acting-appointment.entity';
 import { PostEntity } from './post/post.entity';
 import { RosterImportEntity } from './roster-import/roster-import.entity';
 import { SupervisionAssignmentEntity } from './supervision-group/supervision-assignment.entity';
@@ -17,6 +22,7 @@ import { SupervisionGroupEntity } from './supervision-group/supervision-group.en
 import { SupervisionMembershipEntity } from './supervision-group/supervision-membership.entity';
 import { UnitAliasEntity } from './unit/unit-alias.entity';
 import { UnitLineageEntity } from './unit/unit-lineage.entity';
+import { UnitTypeEntity } from './unit/unit-type.entity';
 import { UnitVersionEntity } from './unit/unit-version.entity';
 import { UnitEntity } from './unit/unit.entity';
 
@@ -28,6 +34,7 @@ export const entities = [
   CityOfficialEntity,
   BureauEntity,
   UnitEntity,
+  UnitTypeEntity,
   UnitVersionEntity,
   UnitAliasEntity,
   UnitLineageEntity,
@@ -35,8 +42,13 @@ export const entities = [
   PartyOrganisationVersionEntity,
   PartyOrganisationUnitEntity,
   PersonEntity,
+  PersonAffiliationEntity,
+  PersonStandingEntity,
+  PersonMergeEntity,
   AccountEntity,
+  AccessRecordEntity,
   PostEntity,
+  ActingAppointmentEntity,
   SupervisionGroupEntity,
   SupervisionMembershipEntity,
   SupervisionAssignmentEntity,

@@ -7,14 +7,22 @@ import { PhoneReadResolver } from './contact/phone-read.resolver';
 import { MeResolver } from './me/me.resolver';
 import { RoleInPlaceResolver } from './me/role-in-place.resolver';
 import { resolvePerson } from './person/person.reference';
+import { PersonFieldsResolver } from './person/person-fields.resolver';
+import { PersonVerbsResolver } from './person/person-verbs.resolver';
 import { PersonResolver } from './person/person.resolver';
+import { ActingResolver } from './post/acting.resolver';
 import { PostResolver } from './post/post.resolver';
+import { PrincipalResolver } from './post/principal.resolver';
+import { UnitPostsResolver } from './post/unit-posts.resolver';
 import { RosterImportVerbsResolver } from './roster-import/roster-import-verbs.resolver';
 import { RosterImportResolver } from './roster-import/roster-import.resolver';
 import { SelfSupervisionResolver } from './supervision-group/self-supervision.resolver';
 import { resolveSupervisionGroup } from './supervision-group/supervision-group.reference';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { resolveUnit } from './unit/unit.reference';
+import { UnitStructureResolver } from './unit/unit-structure.resolver';
+import { UnitSuccessionResolver } from './unit/unit-succession.resolver';
+import { UnitVerbsResolver } from './unit/unit-verbs.resolver';
 import { UnitResolver } from './unit/unit.resolver';
 
 /** What the graph gets from organization; instances are added by composition.ts. */
@@ -24,8 +32,16 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     RoleInPlaceResolver,
     BureauResolver,
     UnitResolver,
+    UnitStructureResolver,
+    UnitVerbsResolver,
+    UnitSuccessionResolver,
     PersonResolver,
+    PersonFieldsResolver,
+    PersonVerbsResolver,
     PostResolver,
+    ActingResolver,
+    PrincipalResolver,
+    UnitPostsResolver,
     AccountResolver,
     SupervisionGroupResolver,
     SelfSupervisionResolver,

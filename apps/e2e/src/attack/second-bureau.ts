@@ -21,26 +21,28 @@ export async function foundSecondBureau(organization: Client): Promise<void> {
       [bureau, unit, from],
     ],
     [
-      `INSERT INTO person (id, bureau_id, name, name_key, unit_id) VALUES ($1, $2, '邻人', '邻人', $3)`,
-      [person, bureau, unit],
+      `INSERT INTO person (id, bureau_id, name, name_key) VALUES ($1, $2, '邻人', '邻人')`,
+      [person, bureau],
     ],
     [
       `INSERT INTO account (subject, bureau_id, person_id) VALUES ($1, $2, $3)`,
       [outsider, bureau, person],
     ],
     [
-      `INSERT INTO post (id, bureau_id, person_id, unit_id, kind, valid_from)
-       SELECT gen_random_uuid(), $1, $2, $3, kind, $4
+      `INSERT INTO post (id, bureau_id, person_id, unit_id, unit_kind, kind, valid_from)
+       SELECT gen_random_uuid(), $1, $2, $3, 'unit', kind, $4
        FROM unnest('{campaign-office,unit-principal,department-head,staff}'::text[]) AS kind`,
       [bureau, person, unit, from],
     ],
+    // Nobody is in the office and in a supervision group; this attacker is, so that no role is missing.
+    [`DELETE FROM separated_duty WHERE person_id = $1`, [person]],
     [
       `INSERT INTO unit_contact (id, bureau_id, unit_id, person_id, valid_from) VALUES ($1, $2, $3, $4, $5)`,
       [contact, bureau, unit, person, from],
     ],
     [
-      `INSERT INTO supervision_group (id, bureau_id, number, label) VALUES ($1, $2, 1, '第一组')`,
-      [group, bureau],
+      `INSERT INTO supervision_group (id, bureau_id, number, label, valid_from) VALUES ($1, $2, 1, '第一组', $3)`,
+      [group, bureau, from],
     ],
     [
       `INSERT INTO supervision_membership (id, bureau_id, group_id, person_id, role, is_liaison, ordinal, valid_from)

@@ -27,3 +27,11 @@ export class PersonHasAnotherLogin extends DomainError {
     super('This person already signs in with another login.', { personId });
   }
 }
+
+export class OwnAccessRevoked extends DomainError {
+  readonly code = 'OWN_ACCESS_REVOKED';
+  readonly kind = 'forbidden';
+  constructor() {
+    super('Nobody takes away the own access: ask a second person of the office.');
+  }
+}

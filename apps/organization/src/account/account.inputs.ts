@@ -15,3 +15,10 @@ export class GrantAccessInput {
   @Field({ description: 'OIDC subject.' })
   login!: string;
 }
+
+@InputType()
+export class RevokeAccessInput {
+  @IsUUID('all', { message: 'personId is the id of a person.' })
+  @Field(() => ID)
+  personId!: string;
+}

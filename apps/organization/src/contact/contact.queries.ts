@@ -31,7 +31,7 @@ export class ContactQueries {
   ): Promise<ContactNode[][]> {
     const rows = await this.reads.rows<ContactNode>(
       actor,
-      `SELECT c.id, c.unit_id AS "unitId", c.valid_from::text AS "validFrom", c.valid_to::text AS "validTo", json_build_object('id', p.id, 'name', p.name, 'unitId', p.unit_id) AS person
+      `SELECT c.id, c.unit_id AS "unitId", c.valid_from::text AS "validFrom", c.valid_to::text AS "validTo", json_build_object('id', p.id, 'name', p.name) AS person
        FROM unit_contact c JOIN person p ON p.bureau_id = c.bureau_id AND p.id = c.person_id
        WHERE c.bureau_id = $1 AND c.unit_id = ANY($2::uuid[]) AND ${validOn('c', '$4')}
          AND ($3::uuid[] IS NULL OR c.unit_id = ANY($3)) ORDER BY c.valid_from, p.name, c.id`,

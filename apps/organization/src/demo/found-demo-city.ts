@@ -7,8 +7,8 @@ import { BureauEntity } from '../bureau/bureau.entity';
 import { localDay } from '../bureau/local-day.rules';
 import { CityOfficialEntity } from '../city/city-official.entity';
 import { CityEntity } from '../city/city.entity';
-import { PersonEntity } from '../person/person.entity';
-import { PostEntity } from '../post/post.entity';
+import { beginPeople } from '../person/begin-people';
+import { writePosts } from '../post/write-posts';
 import { beginUnits } from '../unit/begin-units';
 
 const timeZone = 'Asia/Shanghai';
@@ -55,26 +55,15 @@ export class FoundDemoCity {
       bureauId,
       validFrom,
     });
-    await manager.insert(PersonEntity, {
-      id: personId,
+    const name = '温知言';
+    const staffPostAt = 'unit';
+    await beginPeople(tx, [{ id: personId, name, nameKey: name, unitId, staffPostAt }], {
       bureauId,
-      name: '温知言',
-      nameKey: '温知言',
-      unitId,
+      validFrom,
     });
     await manager.insert(AccountEntity, { subject: 'office', bureauId, personId });
-    const span = { validFrom, validTo: null };
-    await manager.insert(
-      PostEntity,
-      (['staff', 'campaign-office'] as const).map((kind) => ({
-        id: newId(),
-        bureauId,
-        personId,
-        unitId,
-        kind,
-        ...span,
-      })),
-    );
+    const post = { bureauId, personId, unitId, unitKind: 'unit', kind: 'campaign-office' } as const;
+    await writePosts(tx, [{ ...post, validFrom, validTo: null }]);
     tx.emit(UnitRegistered.of({ unitId, bureauId, unitType }));
   }
 }

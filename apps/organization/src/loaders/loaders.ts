@@ -6,15 +6,18 @@ import type { BureauNode } from '../bureau/bureau.types';
 import type { ContactQueries } from '../contact/contact.queries';
 import type { ContactNode, PhoneNode } from '../contact/contact.types';
 import type { ReadPhones } from '../contact/read-phones';
+import type { PersonDayQueries } from '../person/person-day.queries';
+import { type PersonLoaders, personLoaders } from '../person/person.loader';
 import type { PersonQueries } from '../person/person.queries';
 import type { PersonNode } from '../person/person.types';
 import type { PostQueries } from '../post/post.queries';
-import type { PostNode } from '../post/post.types';
 import type {
   GroupMember,
   SupervisionGroupQueries,
 } from '../supervision-group/supervision-group.queries';
 import type { SupervisionGroupNode } from '../supervision-group/supervision-group.types';
+import type { UnitStructureQueries } from '../unit/unit-structure.queries';
+import { type UnitStructureLoaders, unitStructureLoaders } from '../unit/unit.loader';
 import type { UnitQueries } from '../unit/unit.queries';
 import type { UnitNode } from '../unit/unit.types';
 import { isId } from './ids.rules';
@@ -23,7 +26,7 @@ type One<T> = DataLoader<string, T | null>;
 type Many<T> = DataLoader<string, T[]>;
 
 /** Everything a request loads, for one day. */
-export interface Loaders {
+export interface Loaders extends UnitStructureLoaders, PersonLoaders {
   /** The set for a day (YYYY-MM-DD), one per request; null or absent = today. `loaders.at(node.asOf)` keeps to a node's day. */
   at(asOf: AsOf | undefined): Loaders;
   readonly bureau: One<BureauNode>;
@@ -35,13 +38,14 @@ export interface Loaders {
   readonly membersOfGroup: Many<GroupMember>;
   readonly contactsOfUnit: Many<ContactNode>;
   readonly phonesOfContact: Many<PhoneNode>;
-  readonly postsOfPerson: Many<PostNode>;
 }
 
 export interface LoaderSources {
   readonly bureaus: BureauQueries;
   readonly units: UnitQueries;
+  readonly unitStructure: UnitStructureQueries;
   readonly persons: PersonQueries;
+  readonly personDays: PersonDayQueries;
   readonly groups: SupervisionGroupQueries;
   readonly contacts: ContactQueries;
   readonly phones: ReadPhones;
@@ -61,24 +65,21 @@ export function createLoaders(sources: LoaderSources) {
   };
 }
 
-function loadersOn(
-  { bureaus, units, persons, groups, contacts, phones, posts }: LoaderSources,
-  actor: Actor,
-  asOf: AsOf,
-  at: Loaders['at'],
-): Loaders {
+function loadersOn(sources: LoaderSources, actor: Actor, asOf: AsOf, at: Loaders['at']): Loaders {
+  const { bureaus, units, persons, groups, contacts, phones } = sources;
   return {
     at,
+    ...unitStructureLoaders(sources.unitStructure, actor, asOf),
+    ...personLoaders(sources, actor, asOf),
     bureau: new DataLoader(onlyIds((ids) => bureaus.byIds(actor, ids))),
     unit: new DataLoader(onlyIds((ids) => units.byIds(actor, ids, asOf))),
-    person: new DataLoader(onlyIds((ids) => persons.byIds(actor, ids))),
+    person: new DataLoader(onlyIds((ids) => persons.byIds(actor, ids, asOf))),
     supervisionGroup: new DataLoader(onlyIds((ids) => groups.byIds(actor, ids, asOf))),
     groupOfUnit: new DataLoader((ids) => groups.ofUnits(actor, ids, asOf)),
     unitsOfGroup: new DataLoader((ids) => units.ofGroups(actor, ids, asOf)),
     membersOfGroup: new DataLoader((ids) => groups.members(actor, ids, asOf)),
     contactsOfUnit: new DataLoader((ids) => contacts.ofUnits(actor, ids, asOf)),
     phonesOfContact: new DataLoader((ids) => phones.execute(actor, ids)),
-    postsOfPerson: new DataLoader((ids) => posts.ofPersons(actor, ids)),
   };
 }
 

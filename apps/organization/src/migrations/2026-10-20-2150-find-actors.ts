@@ -24,7 +24,7 @@ const lookups = `
 
 // As the caller, hence under row-level security: the tenant found by account_of is set for this one statement, so
 // that subject → person → grants is a single round trip and still cannot read beyond that tenant.
-const actors = `
+export const actors = `
   CREATE FUNCTION actor_of(wanted text, at timestamptz) RETURNS jsonb
   LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
   DECLARE who record; today date; grants jsonb;

@@ -2,6 +2,11 @@ import { CreateOrganization1792000000000 } from './2026-10-14-1706-create-organi
 import { FurnishOrganization1792532760000 } from './2026-10-20-2146-furnish-organization';
 import { FindActors1792533000000 } from './2026-10-20-2150-find-actors';
 import { StructureOverTime1795305000000 } from './2026-11-22-0010-structure-over-time';
+import { FoundPartyOrganisations1795305060000 } from './2026-11-22-0011-found-party-organisations';
+import { FollowPeopleOverTime1795305620000 } from './2026-11-22-0020-follow-people-over-time';
+import { SpanPosts1795305621000 } from './2026-11-22-0021-span-posts';
+import { KeepDutiesApart1795305622000 } from './2026-11-22-0022-keep-duties-apart';
+import { GrantByDay1795305623000 } from './2026-11-22-0023-grant-by-day';
 import { SpanSupervision1795306230000 } from './2026-11-22-0030-span-supervision';
 import { SayWherePhonesWent1795307400000 } from './2026-11-22-0050-say-where-phones-went';
 
@@ -11,6 +16,11 @@ export const migrations = [
   FurnishOrganization1792532760000,
   FindActors1792533000000,
   StructureOverTime1795305000000,
+  FoundPartyOrganisations1795305060000,
+  FollowPeopleOverTime1795305620000,
+  SpanPosts1795305621000,
+  KeepDutiesApart1795305622000,
+  GrantByDay1795305623000,
   SpanSupervision1795306230000,
   SayWherePhonesWent1795307400000,
 ];

@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A person of one bureau. No national id, no birthday: what a campaign does not need is not kept. */
+/**
+ * A person of one bureau. No national id, no birthday: what a campaign does not need is not kept. Where somebody works
+ * and what somebody is changes over time and stands in `person_affiliation` and `person_standing`.
+ */
 @Entity('person')
 export class PersonEntity {
   @PrimaryColumn('uuid')
@@ -17,7 +20,7 @@ export class PersonEntity {
   @Column('text', { name: 'name_key' })
   nameKey!: string;
 
-  /** Where the person takes part in campaigns and is counted, once, wherever further posts are held (R000.8). */
-  @Column('uuid', { name: 'unit_id', nullable: true })
-  unitId!: string | null;
+  /** Set when this entry turned out to be a duplicate: the person goes on under that id. */
+  @Column('uuid', { name: 'merged_into_id', nullable: true })
+  mergedIntoId!: string | null;
 }

@@ -8,10 +8,12 @@ import {
 } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { loginMessage, loginPattern } from '../account/account.inputs';
+import type { CadreRank, PersonKind } from './person.rules';
+import { CadreRankEnum, PersonKindEnum } from './person.types';
 
 // Something to read between the ends, nothing that is no writing: control characters, halves of characters.
-const namePattern = /^(?=.*\p{L})[^\p{Cc}\p{Cs}\n]{1,60}$/u;
-const nameMessage = 'A name has 1 to 60 characters and at least one letter.';
+export const namePattern = /^(?=.*\p{L})[^\p{Cc}\p{Cs}\n]{1,60}$/u;
+export const nameMessage = 'A name has 1 to 60 characters and at least one letter.';
 
 @InputType()
 export class PersonToRegisterInput {
@@ -26,6 +28,15 @@ export class PersonToRegisterInput {
     description: 'OIDC subject; without it the person cannot sign in yet.',
   })
   login?: string;
+
+  @Field(() => PersonKindEnum, { nullable: true, description: 'STAFF when absent.' })
+  kind?: PersonKind;
+
+  @Field(() => CadreRankEnum, { nullable: true })
+  rank?: CadreRank;
+
+  @Field(() => Boolean, { nullable: true, description: 'Not known when absent.' })
+  isCpcMember?: boolean;
 }
 
 @InputType()

@@ -1,24 +1,28 @@
 import { type UnitOfWork, violatedConstraint } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { type Clock, newId } from '@huiyin/kernel';
-import { AccountEntity } from '../account/account.entity';
 import { LoginListedTwice, LoginTaken } from '../account/account.errors';
 import { emitGrantsChanged } from '../account/grants-changed';
+import { writeAccounts } from '../account/write-accounts';
 import { BureauEntity } from '../bureau/bureau.entity';
 import { localDay } from '../bureau/local-day.rules';
-import { PostEntity } from '../post/post.entity';
 import { withoutWhiteSpace } from '../roster-import/chinese-text.rules';
 import { UnitEntity } from '../unit/unit.entity';
 import { UnitNotFound } from '../unit/unit.errors';
-import { PersonEntity } from './person.entity';
+import { beginPeople } from './begin-people';
+import type { PersonEntity } from './person.entity';
+import type { CadreRank, PersonKind } from './person.rules';
 
 export interface PersonToRegister {
   readonly name: string;
   /** OIDC subject. */
   readonly login?: string;
+  readonly kind?: PersonKind;
+  readonly rank?: CadreRank;
+  readonly isCpcMember?: boolean;
 }
 
-/** Registers staff of a unit, each with the post `staff` from today on; all of them or none. At most 1 000 at a time. */
+/** Registers people of a unit from today on, staff with the post `staff`; all of them or none. At most 1 000 at a time. */
 export class RegisterPeople {
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -50,35 +54,16 @@ export class RegisterPeople {
       if (!unit) throw new UnitNotFound(unitId);
       const { bureauId } = unit;
       const { timeZone } = await tx.manager.findOneByOrFail(BureauEntity, { id: bureauId });
-      const validFrom = localDay(this.clock.now(), timeZone);
-      const persons = people.map(({ name }) => {
-        return {
-          id: newId(),
-          bureauId,
-          name: name.trim(),
-          nameKey: withoutWhiteSpace(name),
-          unitId,
-        };
-      });
-      const accounts = people.flatMap(({ login }, index) => {
-        return login === undefined
-          ? []
-          : [{ subject: login, bureauId, personId: persons[index]!.id }];
-      });
-      await tx.manager.insert(PersonEntity, persons);
-      await tx.manager.insert(
-        PostEntity,
-        persons.map(({ id }) => ({
-          id: newId(),
-          bureauId,
-          personId: id,
-          unitId,
-          kind: 'staff',
-          validFrom,
-          validTo: null,
-        })),
+      const now = this.clock.now();
+      const persons = await beginPeople(
+        tx,
+        people.map((person) => ({ ...toBegin(person), unitId, staffPostAt: unit.kind })),
+        { bureauId, validFrom: localDay(now, timeZone) },
       );
-      if (accounts.length > 0) await tx.manager.insert(AccountEntity, accounts);
+      const accounts = people.flatMap(({ login }, index) =>
+        login === undefined ? [] : [{ subject: login, personId: persons[index]!.id }],
+      );
+      await writeAccounts(tx, actor, accounts, { bureauId, now });
       emitGrantsChanged(
         tx,
         bureauId,
@@ -87,4 +72,13 @@ export class RegisterPeople {
       return persons;
     });
   }
+}
+
+function toBegin({ name, kind = 'staff', rank, isCpcMember }: PersonToRegister) {
+  return {
+    id: newId(),
+    name: name.trim(),
+    nameKey: withoutWhiteSpace(name),
+    standing: { kind, rank: rank ?? null, isCpcMember: isCpcMember ?? null },
+  };
 }

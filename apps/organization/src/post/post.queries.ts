@@ -1,20 +1,97 @@
 import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
+import type { AsOf, BureauDays } from '../bureau/bureau-days.queries';
+import { stamped, validOn } from '../loaders/as-of.rules';
 import { listsFor } from '../loaders/batches.rules';
-import type { PostNode } from './post.types';
+import { principalKinds } from './post-kinds.rules';
+import type { ActingNode, PostKindTitle, PostNode } from './post.types';
+import type { OnPrincipalSeat } from './principals.rules';
 
+const columns = `id, person_id AS "personId", unit_id AS "unitId", party_organisation_id AS "partyOrganisationId", kind,
+  valid_from::text AS "validFrom", valid_to::text AS "validTo"`;
+
+export type PostOfUnit = PostNode & { readonly askedUnitId: string };
+export type PrincipalOfUnit = OnPrincipalSeat & { readonly unitId: string; readonly asOf?: AsOf };
+
+/** Reads of posts of people and units the actor was shown already. What was voided has never been. */
 export class PostQueries {
-  constructor(private readonly reads: ScopedReads) {}
+  constructor(
+    private readonly reads: ScopedReads,
+    private readonly days: BureauDays,
+  ) {}
 
-  /** Posts of people the actor was shown already, past ones included, latest first. */
-  async ofPersons(actor: Actor, personIds: readonly string[]): Promise<PostNode[][]> {
+  /** Past and planned ones included, latest first; as of a day only those held on it. */
+  async ofPersons(
+    actor: Actor,
+    personIds: readonly string[],
+    asOf: AsOf = null,
+  ): Promise<PostNode[][]> {
     const rows = await this.reads.rows<PostNode>(
       actor,
-      `SELECT id, person_id AS "personId", unit_id AS "unitId", kind, valid_from::text AS "validFrom",
-              valid_to::text AS "validTo"
-       FROM post WHERE bureau_id = $1 AND person_id = ANY($2::uuid[]) ORDER BY valid_from DESC, kind, id LIMIT $3`,
-      [actor.bureauId, personIds, personIds.length * 100],
+      `SELECT ${columns}, title FROM post WHERE bureau_id = $1 AND person_id = ANY($2::uuid[]) AND voided_at IS NULL
+         AND ($4::date IS NULL OR (${validOn('post', '$4')}))
+       ORDER BY valid_from DESC, kind, id LIMIT $3`,
+      [actor.bureauId, personIds, personIds.length * 100, asOf],
     );
-    return listsFor(personIds, rows, ({ personId }) => personId);
+    return listsFor(personIds, stamped(rows, asOf), ({ personId }) => personId);
+  }
+
+  async actingOfPersons(
+    actor: Actor,
+    personIds: readonly string[],
+    asOf: AsOf = null,
+  ): Promise<ActingNode[][]> {
+    const rows = await this.reads.rows<ActingNode>(
+      actor,
+      `SELECT ${columns}, absent_post_id AS "absentPostId" FROM acting_appointment
+       WHERE bureau_id = $1 AND person_id = ANY($2::uuid[]) AND voided_at IS NULL
+         AND ($4::date IS NULL OR (${validOn('acting_appointment', '$4')}))
+       ORDER BY valid_from DESC, kind, id LIMIT $3`,
+      [actor.bureauId, personIds, personIds.length * 100, asOf],
+    );
+    return listsFor(personIds, stamped(rows, asOf), ({ personId }) => personId);
+  }
+
+  /** Posts held on the day at a unit and inside it, without plain staff. */
+  async ofUnits(actor: Actor, unitIds: readonly string[], asOf: AsOf): Promise<PostOfUnit[][]> {
+    const rows = await this.reads.rows<PostOfUnit>(
+      actor,
+      `SELECT p.id, p.person_id AS "personId", p.unit_id AS "unitId", p.party_organisation_id AS "partyOrganisationId",
+              p.kind, p.title, p.valid_from::text AS "validFrom", p.valid_to::text AS "validTo", a.id AS "askedUnitId"
+       FROM unnest($2::uuid[]) a (id) CROSS JOIN LATERAL units_inside(a.id, $3) i (id)
+       JOIN post p ON p.bureau_id = $1 AND p.unit_id = i.id AND p.kind <> 'staff' AND p.voided_at IS NULL
+         AND ${validOn('p', '$3')}
+       JOIN post_kind k ON k.code = p.kind ORDER BY k.ordinal, p.valid_from, p.id LIMIT $4`,
+      [actor.bureauId, unitIds, await this.days.of(actor, asOf), unitIds.length * 500],
+    );
+    return listsFor(unitIds, stamped(rows, asOf), ({ askedUnitId }) => askedUnitId);
+  }
+
+  /** Per unit everybody on a principal's chair on the day. */
+  async principalsOfUnits(
+    actor: Actor,
+    unitIds: readonly string[],
+    asOf: AsOf,
+  ): Promise<PrincipalOfUnit[][]> {
+    const rows = await this.reads.rows<PrincipalOfUnit>(
+      actor,
+      `SELECT p.unit_id AS "unitId", p.kind, p.person_id AS "personId", false AS "isActing", NULL AS "absentPersonId"
+       FROM post p WHERE p.bureau_id = $1 AND p.unit_id = ANY($2::uuid[]) AND p.kind = ANY($4) AND p.voided_at IS NULL
+         AND ${validOn('p', '$3')}
+       UNION ALL
+       SELECT g.unit_id, g.kind, g.person_id, true, o.person_id
+       FROM acting_appointment g LEFT JOIN post o ON o.bureau_id = g.bureau_id AND o.id = g.absent_post_id
+       WHERE g.bureau_id = $1 AND g.unit_id = ANY($2::uuid[]) AND g.kind = ANY($4) AND g.voided_at IS NULL
+         AND ${validOn('g', '$3')}`,
+      [actor.bureauId, unitIds, await this.days.of(actor, asOf), principalKinds],
+    );
+    return listsFor(unitIds, stamped(rows, asOf), ({ unitId }) => unitId);
+  }
+
+  kinds(actor: Actor): Promise<PostKindTitle[]> {
+    return this.reads.rows(
+      actor,
+      `SELECT code AS kind, title_zh AS zh, title_en AS en FROM post_kind ORDER BY ordinal`,
+    );
   }
 }

@@ -5,7 +5,7 @@ import { emitGrantsChanged } from '../account/grants-changed';
 import { flagSharedMobiles } from '../contact/shared-mobiles.queries';
 import { ContactPhoneEntity, type PhoneKind } from '../contact/contact-phone.entity';
 import { UnitContactEntity } from '../contact/unit-contact.entity';
-import { PersonEntity } from '../person/person.entity';
+import { beginPeople } from '../person/begin-people';
 import { SupervisionAssignmentEntity } from '../supervision-group/supervision-assignment.entity';
 import { SupervisionGroupEntity } from '../supervision-group/supervision-group.entity';
 import { SupervisionMembershipEntity } from '../supervision-group/supervision-membership.entity';
@@ -68,7 +68,7 @@ async function beginWhatBegins(tx: Tx, plan: RosterPlan, place: Place): Promise<
   const contacts = plan.contacts.map(began);
   await add(tx, SupervisionGroupEntity, plan.groups.map(began));
   await beginUnits(tx.manager, plan.units, { bureauId, validFrom });
-  await add(tx, PersonEntity, plan.persons.map(owned));
+  await beginPeople(tx, plan.persons, { bureauId, validFrom });
   await add(tx, SupervisionMembershipEntity, memberships);
   await add(tx, SupervisionAssignmentEntity, assignments);
   await add(tx, UnitContactEntity, contacts);

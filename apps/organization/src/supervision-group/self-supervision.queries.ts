@@ -15,7 +15,7 @@ export class SelfSupervisionQueries {
     const units = actor.unitIdsFor('alert:read');
     return this.reads.rows(
       actor,
-      `SELECT json_build_object('id', p.id, 'name', p.name, 'unitId', p.unit_id) AS person,
+      `SELECT json_build_object('id', p.id, 'name', p.name) AS person,
               json_build_object('id', u.id, 'bureauId', u.bureau_id, 'kind', u.kind, 'name', u.name, 'unitType', u.unit_type) AS unit,
               json_build_object('id', g.id, 'number', g.number, 'label', g.label, 'validFrom', g.valid_from,
                 'validTo', g.valid_to) AS "supervisionGroup",

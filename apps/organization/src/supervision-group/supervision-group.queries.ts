@@ -83,7 +83,7 @@ export class SupervisionGroupQueries {
   ): Promise<GroupMember[][]> {
     const rows = await this.reads.rows<GroupMember>(
       actor,
-      `SELECT p.id, p.name, p.unit_id AS "unitId", m.group_id AS "groupId", m.role, m.is_liaison AS "isLiaison",
+      `SELECT p.id, p.name, m.group_id AS "groupId", m.role, m.is_liaison AS "isLiaison",
               m.id AS "membershipId", m.valid_from::text AS "validFrom", m.valid_to::text AS "validTo"
        FROM supervision_group g
        JOIN supervision_membership m ON m.bureau_id = g.bureau_id AND m.group_id = g.id AND ${validOn('m', '$4')}
