@@ -49,3 +49,26 @@ export const MeetingHeld = defineEvent(
   },
   ({ meetingId }) => meetingId,
 );
+
+export const reminderLevels = ['unit', 'supervision', 'office'] as const;
+
+export const DutyReminded = defineEvent(
+  'campaigns.duty-reminded',
+  1,
+  'Somebody is reminded of a duty: the unit before its day, then unit, supervision group and office after it. Once per step and day it was due.',
+  {
+    reminderId: field.id(),
+    campaignId: field.id(),
+    bureauId: field.id(),
+    unitId: field.id(),
+    supervisionGroupId: field.fact(z.uuid().nullable()),
+    dutyId: field.id(),
+    dutyKey: field.code(),
+    /** `before:1`, `overdue:supervision` … */
+    step: field.fact(z.string().regex(/^(before|overdue):[a-z0-9:]{1,40}$/)),
+    level: field.fact(z.enum(reminderLevels)),
+    dueOn: field.day(),
+    isOverdue: field.fact(z.boolean()),
+  },
+  ({ dutyId }) => dutyId,
+);

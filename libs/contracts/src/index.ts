@@ -1,4 +1,10 @@
-export { CampaignOpened, DutyFulfilled, MeetingHeld } from './campaigns.events';
+export {
+  CampaignOpened,
+  DutyFulfilled,
+  DutyReminded,
+  MeetingHeld,
+  reminderLevels,
+} from './campaigns.events';
 export { eventCatalogue } from './catalogue';
 export { type CloudEvent, toCloudEvent } from './cloud-event';
 export { contractProblems } from './contract-problems';

@@ -22,7 +22,7 @@ export function composeNotification(parts: ServiceParts, settings: NotificationS
     deliver,
     job: {
       name: 'deliver-notifications',
-      every: 2_000,
+      every: 1_000,
       run: async () => (await deliver.execute()) > 0,
     } satisfies Job,
     close: () => waysOut.close(),

@@ -209,6 +209,16 @@ describe('a webhook', () => {
   });
 });
 
+/** An RFC 2047 header as people see it. */
+const decoded = (header = ''): string =>
+  header
+    .replace(/\r\n /g, '')
+    .replace(/=\?UTF-8\?(B|Q)\?(.*?)\?=/g, (_, how: string, words: string) =>
+      how === 'B'
+        ? Buffer.from(words, 'base64').toString('utf8')
+        : decodeURIComponent(words.replaceAll('_', ' ').replace(/=([0-9A-F]{2})/g, '%$1')),
+    );
+
 describe('a mailbox', () => {
   const register = () =>
     data(
@@ -227,6 +237,18 @@ describe('a mailbox', () => {
     const body = Buffer.from(first.split('\r\n\r\n').slice(1).join(''), 'base64').toString('utf8');
     expect(body).toContain('“召开动员会”应于 2026-03-10 前完成，现已逾期，提醒至单位。');
     expect(body).toContain('A duty was due on 2026-03-10 and is overdue');
+  });
+
+  it('gets all that is due at once in one mail', async () => {
+    await register();
+    await tell(...Array.from({ length: 30 }, (_, at) => aNotice({ subject: `duty ${at}` })));
+    await eventually(() => expect(mail.mails).toHaveLength(1));
+    expect(decoded(/^Subject: (.*(?:\r\n .*)*)/m.exec(mail.mails[0] ?? '')?.[1])).toBe(
+      '【回音】30项事项提醒 · 30 reminders',
+    );
+    await eventually(async () =>
+      expect(new Set((await states()).map(({ state }) => state))).toEqual(new Set(['DELIVERED'])),
+    );
   });
 
   it('that is refused for now is tried again', async () => {
