@@ -89,6 +89,8 @@ export const role = z.strictObject({
   key,
   title: bilingual,
   holders: z.array(key).min(1),
+  /** Who holds one of these there is left out: general members are those who head nothing (R003.93). */
+  except: z.array(key).default(() => []),
   /** Where: holders of the duty's own unit, of the bureau organ, or the supervision group of the unit. */
   at: z.enum(['unit', 'bureau', 'supervision']).default('unit'),
 });

@@ -28,6 +28,12 @@ export function withHash(definition: TemplateDefinition): Template {
   return { ...definition, hash: hashOf(definition) };
 }
 
+/** What was hashed. */
+export function definitionOf(template: Template): TemplateDefinition {
+  const entries = Object.entries(template).filter(([name]) => name !== 'hash');
+  return Object.fromEntries(entries) as unknown as TemplateDefinition;
+}
+
 export function hashOf(definition: TemplateDefinition): string {
   return createHash('sha256').update(JSON.stringify(definition)).digest('hex');
 }

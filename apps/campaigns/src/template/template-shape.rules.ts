@@ -19,7 +19,7 @@ import {
   taxonomy,
 } from './frame-shape.rules';
 import { recordKind, reviewChain } from './record-shape.rules';
-import { bilingual, key } from './template-words.rules';
+import { bilingual, key, text } from './template-words.rules';
 
 export { type RuleStrength, ruleStrengths } from './template-words.rules';
 export type { MeetingDefinition } from './frame-shape.rules';
@@ -57,6 +57,8 @@ export const templateShape = z.strictObject({
   ranking: z.enum(['allowed', 'forbidden']),
   /** What this campaign calls things that have another name elsewhere. */
   vocabulary: z.record(key, bilingual).default(() => ({})),
+  /** Why it departs from what it extends, by path: `duties.mobilization-meeting.deadline`. */
+  reasons: z.record(z.string().max(200), text).default(() => ({})),
   knownDefects: z.array(knownDefect).max(50).default(none),
   duties: z.array(dutyRule).max(200),
 });

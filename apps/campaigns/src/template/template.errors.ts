@@ -1,10 +1,13 @@
 import { DomainError } from '@huiyin/kernel';
 
-/** One thing wrong in a template: where (`duties[3].deadline.on`) and what. */
+/** One thing wrong in a template: where (`duties[3].deadline.on`) and what to do. */
 export interface TemplateProblem {
   readonly path: string;
   readonly problem: string;
 }
+
+const listed = (problems: readonly TemplateProblem[]) =>
+  problems.map(({ path, problem }) => `${path}: ${problem}`).join('; ');
 
 export class TemplateInvalid extends DomainError {
   readonly code = 'TEMPLATE_INVALID';
@@ -13,8 +16,7 @@ export class TemplateInvalid extends DomainError {
     file: string,
     readonly problems: readonly TemplateProblem[],
   ) {
-    const list = problems.map(({ path, problem }) => `${path}: ${problem}`).join('; ');
-    super(`The template ${file} is not valid. ${list}`, { file, problems });
+    super(`The template ${file} is not valid. ${listed(problems)}`, { file, problems });
   }
 }
 
@@ -23,5 +25,38 @@ export class TemplateUnknown extends DomainError {
   readonly kind = 'invalid';
   constructor(known: readonly string[]) {
     super('There is no such campaign template.', { known });
+  }
+}
+
+/** Inverted dates, a missing year, an unnamed stage: the office must say what is meant (R003.63, R003.78, R003.1). */
+export class TemplateDefectsUndecided extends DomainError {
+  readonly code = 'TEMPLATE_DEFECTS_UNDECIDED';
+  readonly kind = 'conflict';
+  constructor(
+    templateKey: string,
+    defects: readonly {
+      readonly path: string;
+      readonly kind: string;
+      readonly asWritten: string;
+      readonly decide: string | null;
+    }[],
+  ) {
+    const left = defects.map(({ path, kind, asWritten, decide }) => ({
+      ...{ path, kind, asWritten },
+      decide: decide ?? '',
+    }));
+    const list = left.map(({ decide, asWritten }) => `${decide} (as written: ${asWritten})`);
+    super(
+      `The original of ${templateKey} leaves something open; answer it before opening. ${list.join(' ')}`,
+      { templateKey, defects: left },
+    );
+  }
+}
+
+export class TemplateAnswersInvalid extends DomainError {
+  readonly code = 'TEMPLATE_ANSWERS_INVALID';
+  readonly kind = 'invalid';
+  constructor(readonly problems: readonly TemplateProblem[]) {
+    super(`These answers do not fit the template. ${listed(problems)}`, { problems });
   }
 }
