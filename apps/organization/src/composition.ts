@@ -37,6 +37,7 @@ import { RosterImportQueries } from './roster-import/roster-import.queries';
 import { RosterImportResolver } from './roster-import/roster-import.resolver';
 import { UploadRoster } from './roster-import/upload-roster';
 import { subgraphDefinition } from './subgraph';
+import { supervisionVerbs } from './supervision-group/compose-supervision';
 import { SelfSupervisionQueries } from './supervision-group/self-supervision.queries';
 import { SelfSupervisionResolver } from './supervision-group/self-supervision.resolver';
 import { SupervisionGroupQueries } from './supervision-group/supervision-group.queries';
@@ -93,6 +94,7 @@ function wire({
       ...units.resolvers,
       ...people.resolvers,
       new SupervisionGroupResolver(groups),
+      supervisionVerbs(unitOfWork),
       new SelfSupervisionResolver(new SelfSupervisionQueries(reads, days)),
       new ContactResolver(),
       new PhoneReadResolver(new PhoneReadQueries(reads)),

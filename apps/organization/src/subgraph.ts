@@ -19,6 +19,7 @@ import { RosterImportResolver } from './roster-import/roster-import.resolver';
 import { SelfSupervisionResolver } from './supervision-group/self-supervision.resolver';
 import { resolveSupervisionGroup } from './supervision-group/supervision-group.reference';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
+import { SupervisionVerbsResolver } from './supervision-group/supervision-verbs.resolver';
 import { resolveUnit } from './unit/unit.reference';
 import { UnitStructureResolver } from './unit/unit-structure.resolver';
 import { UnitSuccessionResolver } from './unit/unit-succession.resolver';
@@ -44,6 +45,7 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     UnitPostsResolver,
     AccountResolver,
     SupervisionGroupResolver,
+    SupervisionVerbsResolver,
     SelfSupervisionResolver,
     ContactResolver,
     PhoneReadResolver,

@@ -21,6 +21,30 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Query.supervisionGroups': ['directory:read', 'supervisionGroups { id }'],
   'Query.selfSupervisionRisks': ['alert:read', 'selfSupervisionRisks { isLiaison }'],
   'Query.phoneReads': ['phone-audit:read', 'phoneReads { next }'],
+  'Mutation.establishSupervisionGroup': [
+    'supervision:assign',
+    `establishSupervisionGroup${input('number: 1, from: "2026-03-01"')}`,
+  ],
+  'Mutation.dissolveSupervisionGroup': [
+    'supervision:assign',
+    `dissolveSupervisionGroup${input(`groupId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.appointToSupervisionGroup': [
+    'supervision:assign',
+    `appointToSupervisionGroup${input(`groupId: "${id}", personId: "${id}", role: MEMBER, from: "2026-03-01"`)}`,
+  ],
+  'Mutation.endSupervisionMembership': [
+    'supervision:assign',
+    `endSupervisionMembership${input(`membershipId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.assignSupervision': [
+    'supervision:assign',
+    `assignSupervision${input(`unitId: "${id}", groupId: "${id}", from: "2026-03-01"`)}`,
+  ],
+  'Mutation.endSupervision': [
+    'supervision:assign',
+    `endSupervision${input(`unitId: "${id}", on: "2026-03-01"`)}`,
+  ],
   'Query.rosterImport': ['roster:import', `rosterImport(id: "${id}") { id }`],
   'Mutation.registerPerson': [
     'person:register',

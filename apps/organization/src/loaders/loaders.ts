@@ -15,7 +15,10 @@ import type {
   GroupMember,
   SupervisionGroupQueries,
 } from '../supervision-group/supervision-group.queries';
-import type { SupervisionGroupNode } from '../supervision-group/supervision-group.types';
+import type {
+  SupervisionAssignment,
+  SupervisionGroupNode,
+} from '../supervision-group/supervision-group.types';
 import type { UnitStructureQueries } from '../unit/unit-structure.queries';
 import { type UnitStructureLoaders, unitStructureLoaders } from '../unit/unit.loader';
 import type { UnitQueries } from '../unit/unit.queries';
@@ -36,6 +39,7 @@ export interface Loaders extends UnitStructureLoaders, PersonLoaders {
   readonly groupOfUnit: One<SupervisionGroupNode>;
   readonly unitsOfGroup: Many<UnitNode>;
   readonly membersOfGroup: Many<GroupMember>;
+  readonly assignmentsOfGroup: Many<SupervisionAssignment>;
   readonly contactsOfUnit: Many<ContactNode>;
   readonly phonesOfContact: Many<PhoneNode>;
 }
@@ -78,6 +82,7 @@ function loadersOn(sources: LoaderSources, actor: Actor, asOf: AsOf, at: Loaders
     groupOfUnit: new DataLoader((ids) => groups.ofUnits(actor, ids, asOf)),
     unitsOfGroup: new DataLoader((ids) => units.ofGroups(actor, ids, asOf)),
     membersOfGroup: new DataLoader((ids) => groups.members(actor, ids, asOf)),
+    assignmentsOfGroup: new DataLoader((ids) => groups.assignments(actor, ids, asOf)),
     contactsOfUnit: new DataLoader((ids) => contacts.ofUnits(actor, ids, asOf)),
     phonesOfContact: new DataLoader((ids) => phones.execute(actor, ids)),
   };

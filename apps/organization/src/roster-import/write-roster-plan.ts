@@ -66,7 +66,8 @@ async function beginWhatBegins(tx: Tx, plan: RosterPlan, place: Place): Promise<
     numbered({ ...one, intensity: 'direct' as const }),
   );
   const contacts = plan.contacts.map(began);
-  await add(tx, SupervisionGroupEntity, plan.groups.map(began));
+  const groups = tx.manager.create(SupervisionGroupEntity, plan.groups.map(began));
+  await add(tx, SupervisionGroupEntity, groups);
   await beginUnits(tx.manager, plan.units, { bureauId, validFrom });
   await beginPeople(tx, plan.persons, { bureauId, validFrom });
   await add(tx, SupervisionMembershipEntity, memberships);

@@ -6,7 +6,7 @@ import { stamped, validOn } from '../loaders/as-of.rules';
 import { listsFor, onesFor } from '../loaders/batches.rules';
 import type { PersonNode } from '../person/person.types';
 import type { MembershipRole } from './supervision-membership.entity';
-import type { SupervisionGroupNode } from './supervision-group.types';
+import type { SupervisionAssignment, SupervisionGroupNode } from './supervision-group.types';
 
 export interface GroupMember extends PersonNode {
   readonly groupId: string;
@@ -92,6 +92,28 @@ export class SupervisionGroupQueries {
       [...(await this.scopeOf(actor, asOf)), groupIds],
     );
     return listsFor(groupIds, stamped(rows, asOf), ({ groupId }) => groupId);
+  }
+
+  /** Per group its units with intensity and days, as far as the actor may see them. */
+  async assignments(
+    actor: Actor,
+    groupIds: readonly string[],
+    asOf: AsOf = null,
+  ): Promise<SupervisionAssignment[][]> {
+    const rows = await this.reads.rows<SupervisionAssignment>(
+      actor,
+      `SELECT a.id, a.group_id AS "groupId", a.intensity, a.valid_from::text AS "validFrom",
+              a.valid_to::text AS "validTo",
+              json_build_object('id', u.id, 'bureauId', u.bureau_id, 'kind', u.kind, 'name', u.name,
+                'unitType', u.unit_type, 'parentUnitId', u.parent_unit_id, 'asOf', $6::text) AS unit
+       FROM supervision_group g
+       JOIN supervision_assignment a ON a.bureau_id = g.bureau_id AND a.group_id = g.id AND ${validOn('a', '$4')}
+       JOIN unit_on($4) u ON u.bureau_id = a.bureau_id AND u.id = a.unit_id
+       WHERE ${visible} AND g.id = ANY($5::uuid[]) AND ($2::uuid[] IS NULL OR u.id = ANY($2))
+       ORDER BY a.ordinal, u.name`,
+      [...(await this.scopeOf(actor, asOf)), groupIds, asOf],
+    );
+    return listsFor(groupIds, rows, ({ groupId }) => groupId);
   }
 
   private async scopeOf(actor: Actor, asOf: AsOf): Promise<unknown[]> {

@@ -6,7 +6,11 @@ import type { Loaders } from '../loaders/loaders';
 import { PersonNode } from '../person/person.types';
 import { UnitNode } from '../unit/unit.types';
 import type { SupervisionGroupQueries } from './supervision-group.queries';
-import { SupervisionGroupNode } from './supervision-group.types';
+import {
+  SupervisionAssignment,
+  SupervisionGroupNode,
+  SupervisionMembership,
+} from './supervision-group.types';
 
 type Context = RequestContext<Loaders>;
 
@@ -70,5 +74,26 @@ export class SupervisionGroupResolver {
   ): Promise<PersonNode | null> {
     const people = await loaders.at(group.asOf).membersOfGroup.load(group.id);
     return people.find(({ isLiaison }) => isLiaison) ?? null;
+  }
+
+  @FieldResolver(() => [SupervisionMembership], { description: 'Everybody in it, leader first.' })
+  async memberships(
+    @Root() group: SupervisionGroupNode,
+    @Ctx() { loaders }: Context,
+  ): Promise<SupervisionMembership[]> {
+    const people = await loaders.at(group.asOf).membersOfGroup.load(group.id);
+    return people.map(({ membershipId, role, isLiaison, validFrom, validTo, ...person }) => {
+      return { id: membershipId, person, role, isLiaison, validFrom, validTo };
+    });
+  }
+
+  @FieldResolver(() => [SupervisionAssignment], {
+    description: 'Its units with intensity and days, as far as the asker may see them.',
+  })
+  assignments(
+    @Root() group: SupervisionGroupNode,
+    @Ctx() { loaders }: Context,
+  ): Promise<SupervisionAssignment[]> {
+    return loaders.at(group.asOf).assignmentsOfGroup.load(group.id);
   }
 }
