@@ -4,6 +4,8 @@ describe('the demo logins', () => {
   it('hold every user of product.md §1', () => {
     expect(demoLogins.map(({ login }) => login)).toEqual([
       'office',
+      'office-2',
+      'office-3',
       'city',
       'supervision-leader',
       'liaison',

@@ -12,6 +12,16 @@ export const demoLogins: readonly DemoLogin[] = [
     purpose: '开展活动、受理、销号、公示 · run a campaign',
   },
   {
+    login: 'office-2',
+    who: '镜湖区局办公室',
+    purpose: '另一个局，只见本局 · another bureau',
+  },
+  {
+    login: 'office-3',
+    who: '剡溪区局办公室',
+    purpose: '第三个局，只见本局 · a third bureau',
+  },
+  {
     login: 'city',
     who: '市级办公室',
     purpose: '看各局情况（不见明细）· all bureaus, aggregates only',

@@ -1,10 +1,9 @@
 import type { Console } from '../console/console';
 import { readJson, writeJson } from '../data-folder/json-file';
-import { firstAccountsSpec } from '../system/child-specs';
+import { demoPeopleSpec, firstAccountsSpec } from '../system/child-specs';
 import { type CopyPlan, gatewayUrl, issuerUrl } from '../system/settings';
 import type { Supervisor } from '../supervisor/supervisor';
 import { cityChapters } from './city';
-import type { DemoChapter } from './demo-chapter';
 import { GraphStoryteller } from './graph-storyteller';
 
 interface Told {
@@ -13,7 +12,8 @@ interface Told {
 
 /**
  * First the accounts, by the service that owns them (nobody could sign in before), then the chapters of the chosen demo,
- * each once per data folder. A chapter that fails leaves a usable system: it is said, and tried again at the next start.
+ * each once per data folder; last the crowd around the story, whose many events must not delay it. A chapter that
+ * fails leaves a usable system: it is said, and tried again at the next start.
  * @throws ProcessDidNotStart when there are no accounts, StoppedMeanwhile
  */
 export async function tellDemo(
@@ -24,13 +24,18 @@ export async function tellDemo(
   await tellOnce(plan, 'accounts', () => supervisor.run(firstAccountsSpec(plan)));
   if (plan.environment.HUIYIN_DEMO === 'bare') return true;
   const storyteller = new GraphStoryteller(`${gatewayUrl(plan)}/graphql`, issuerUrl(plan));
-  for (const chapter of cityChapters) {
+  const chapters = cityChapters.map((chapter) => ({
+    name: chapter.name,
+    tell: () => chapter.tell(storyteller),
+  }));
+  const people = { name: 'people', tell: () => supervisor.run(demoPeopleSpec(plan)) };
+  for (const { name, tell } of [...chapters, people]) {
     supervisor.requireRunning();
     try {
-      await tellOnce(plan, chapter.name, () => chapter.tell(storyteller));
+      await tellOnce(plan, name, tell);
     } catch (error) {
       supervisor.requireRunning();
-      console.note(notTold(chapter, error));
+      console.note(notTold(name, error));
       return false;
     }
   }
@@ -45,7 +50,7 @@ async function tellOnce(plan: CopyPlan, name: string, tell: () => Promise<void>)
   writeJson(file, { told: [...told, name] });
 }
 
-function notTold({ name }: DemoChapter, error: unknown): string {
+function notTold(name: string, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
   return `! 演示数据未完成（${name}），下次启动时继续 · the demo is incomplete, the next start goes on with it\n  ${reason}`;
 }

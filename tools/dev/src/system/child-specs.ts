@@ -49,6 +49,15 @@ export function firstAccountsSpec(plan: CopyPlan): OneShotSpec {
   };
 }
 
+/** The 12 000 people of the demo city: one program with set-based inserts, where mutations would take minutes. */
+export function demoPeopleSpec(plan: CopyPlan): OneShotSpec {
+  return {
+    ...firstAccountsSpec(plan),
+    name: 'organization-people-demo',
+    script: built('apps/organization/src/people-demo.js'),
+  };
+}
+
 export function gatewaySpec(plan: CopyPlan): ProcessSpec {
   const pairs = (value: (service: ServiceName) => string) =>
     services.map((service) => `${service}=${value(service)}`).join(';');
