@@ -46,6 +46,35 @@ const roots: Record<string, [permission: string, selection: string]> = {
     `endSupervision${input(`unitId: "${id}", on: "2026-03-01"`)}`,
   ],
   'Query.rosterImport': ['roster:import', `rosterImport(id: "${id}") { id }`],
+  'Query.unitTypes': ['directory:read', 'unitTypes { code }'],
+  'Mutation.registerUnit': [
+    'structure:change',
+    `registerUnit${input('name: "某院", unitType: "other"')}`,
+  ],
+  'Mutation.correctUnit': [
+    'structure:change',
+    `correctUnit${input(`unitId: "${id}", name: "某"`)}`,
+  ],
+  'Mutation.renameUnit': ['structure:change', `renameUnit${input(`unitId: "${id}", name: "某"`)}`],
+  'Mutation.retypeUnit': [
+    'structure:change',
+    `retypeUnit${input(`unitId: "${id}", unitType: "other"`)}`,
+  ],
+  'Mutation.moveUnit': ['structure:change', `moveUnit${input(`unitId: "${id}"`)}`],
+  'Mutation.addUnitAlias': [
+    'structure:change',
+    `addUnitAlias${input(`unitId: "${id}", name: "某"`)}`,
+  ],
+  'Mutation.removeUnitAlias': ['structure:change', `removeUnitAlias${input(`aliasId: "${id}"`)}`],
+  'Mutation.mergeUnits': [
+    'structure:change',
+    `mergeUnits${input(`unitIds: ["${id}"], intoUnitId: "${id}"`)}`,
+  ],
+  'Mutation.splitUnit': [
+    'structure:change',
+    `splitUnit${input(`unitId: "${id}", goesOn: false, parts: [{ name: "某", unitType: "other" }]`)}`,
+  ],
+  'Mutation.closeUnit': ['structure:change', `closeUnit${input(`unitId: "${id}"`)}`],
   'Mutation.registerPerson': [
     'person:register',
     `registerPerson${input(`unitId: "${id}", name: "某某"`)}`,

@@ -15,11 +15,7 @@ describe('row-level security', () => {
     await importRoster(harness, here.office);
     await harness.graph.as(here.office, '{ units { contacts { phones { number } } } }');
     await fillTheRest();
-    const found = await harness.rows<{ name: string }>(
-      `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'bureau_id'
-       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace = 'public'::regnamespace ORDER BY 1`,
-    );
-    tables = found.map(({ name }) => name);
+    tables = await tenantTables();
     asApp = new Client({ connectionString: harness.database.url });
     await asApp.connect();
   });
@@ -37,11 +33,57 @@ describe('row-level security', () => {
       here.office,
       `mutation { registerPerson(input: { unitId: "${here.organId}", name: "某某", login: "somebody" }) { id } }`,
     );
-    await harness.rows(
-      `INSERT INTO campaign_unit VALUES ($1, $2, $3, 'bureau-organ', 'full', NULL)`,
-      [newId(), here.bureauId, here.organId],
-    );
+    for (const table of await tenantTables()) {
+      const [row] = await harness.rows(`SELECT 1 FROM ${table} LIMIT 1`);
+      if (!row) await fill(table);
+    }
   }
+
+  // What no verb above writes gets a row of nonsense: only whose it is counts here. The rules of its columns are
+  // dropped in this database for it; nothing else runs in it.
+  async function fill(table: string): Promise<void> {
+    const checks = await harness.rows<{ name: string }>(
+      `SELECT conname AS name FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'c'`,
+      [table],
+    );
+    for (const { name } of checks)
+      await harness.rows(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
+    const columns = await harness.rows<{ name: string; type: string }>(
+      `SELECT column_name AS name, udt_name AS type FROM information_schema.columns
+       WHERE table_schema = 'public' AND table_name = $1 AND is_nullable = 'NO' AND is_generated = 'NEVER'
+         AND identity_generation IS NULL`,
+      [table],
+    );
+    const nonsense: Record<string, unknown> = {
+      uuid: here.organId,
+      text: '某',
+      date: '2026-01-01',
+    };
+    const other: Record<string, unknown> = {
+      int4: 1,
+      bool: true,
+      timestamptz: '2026-01-01',
+      jsonb: '{}',
+    };
+    const values = columns.map(({ name, type }) =>
+      name === 'bureau_id' ? here.bureauId : ({ ...nonsense, ...other }[type] ?? '{}'),
+    );
+    await harness.rows('SET session_replication_role = replica');
+    await harness.rows(
+      `INSERT INTO ${table} (${columns.map(({ name }) => name).join(', ')})
+       VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
+      values,
+    );
+    await harness.rows('SET session_replication_role = origin');
+  }
+
+  const tenantTables = async (): Promise<string[]> => {
+    const found = await harness.rows<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'bureau_id'
+       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace = 'public'::regnamespace ORDER BY 1`,
+    );
+    return found.map(({ name }) => name);
+  };
 
   it('is forced on every table that has a bureau', async () => {
     const open = await harness.rows(
@@ -49,7 +91,7 @@ describe('row-level security', () => {
       [tables],
     );
     expect(open).toEqual([]);
-    expect(tables).toHaveLength(13);
+    expect(tables.length).toBeGreaterThan(18);
   });
 
   it('shows the own rows of every table, so that the next test proves something', async () => {

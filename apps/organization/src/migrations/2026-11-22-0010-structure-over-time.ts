@@ -1,14 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantPolicy } from '@huiyin/persistence';
+import { staysATree } from '../unit/stays-a-tree.rules';
 
-const tenantTables = [
-  'unit_version',
-  'unit_alias',
-  'unit_lineage',
-  'party_organisation',
-  'party_organisation_version',
-  'party_organisation_unit',
-];
+const tenantTables = ['unit_version', 'unit_alias', 'unit_lineage'];
 
 const span = (table: string) => `
     valid_from date NOT NULL,
@@ -16,6 +10,50 @@ const span = (table: string) => `
     CONSTRAINT ${table}_ends_after_it_began CHECK (valid_to >= valid_from)`;
 
 const range = 'daterange(valid_from, valid_to) WITH &&';
+
+// Unit types are data (requirements.md §5.1), by the kind of unit that may be of them; a roster's guess is one of these.
+const types = `
+  CREATE TABLE unit_type (
+    kind text NOT NULL,
+    code text NOT NULL,
+    ordinal integer NOT NULL,
+    title_zh text NOT NULL,
+    title_en text NOT NULL,
+    CONSTRAINT unit_type_pk PRIMARY KEY (kind, code)
+  );
+  INSERT INTO unit_type (kind, ordinal, code, title_zh, title_en) VALUES
+    ('unit', 1, 'bureau-organ', '局机关', 'Bureau organ'),
+    ('unit', 2, 'general-hospital', '综合医院', 'General hospital'),
+    ('unit', 3, 'tcm-hospital', '中医医院', 'Hospital of traditional Chinese medicine'),
+    ('unit', 4, 'maternal-child-hospital', '妇幼保健院', 'Maternal and child health hospital'),
+    ('unit', 5, 'specialised-hospital', '专科医院', 'Specialised hospital'),
+    ('unit', 6, 'blood-centre', '中心血站', 'Blood centre'),
+    ('unit', 7, 'health-information-centre', '卫生信息管理中心', 'Health information management centre'),
+    ('unit', 8, 'joint-party-branch', '联合党支部', 'Joint Party branch'),
+    ('unit', 9, 'cdc', '疾病预防控制中心', 'Centre for disease control'),
+    ('unit', 10, 'health-supervision-institute', '卫生监督所', 'Health supervision institute'),
+    ('unit', 11, 'emergency-centre', '急救中心', 'Emergency centre'),
+    ('unit', 12, 'township-health-centre', '乡镇卫生院', 'Township health centre'),
+    ('unit', 13, 'community-health-centre', '社区卫生服务中心', 'Community health service centre'),
+    ('unit', 14, 'patriotic-health-office', '爱国卫生运动委员会办公室', 'Patriotic health campaign office'),
+    ('unit', 15, 'rural-cooperative-medical-centre', '农村合作医疗管理中心', 'Rural cooperative medical management centre'),
+    ('unit', 16, 'skin-disease-institute', '皮肤病防治所', 'Skin-disease institute'),
+    ('unit', 17, 'tb-institute', '结核病防治所', 'Tuberculosis institute'),
+    ('unit', 18, 'village-clinic', '村卫生室', 'Village clinic'),
+    ('unit', 19, 'private-hospital', '民营医院', 'Private hospital'),
+    ('unit', 20, 'individual-clinic', '个体诊所', 'Individual clinic'),
+    ('unit', 21, 'regimental-hospital', '团（师）医院', 'Regimental hospital'),
+    ('unit', 22, 'regimental-company', '连队卫生室', 'Subordinate company of a regimental hospital'),
+    ('unit', 99, 'other', '其他', 'Other'),
+    ('department', 1, 'clinical', '临床科室', 'Clinical department'),
+    ('department', 2, 'medical-technology', '医技科室', 'Medical-technology department'),
+    ('department', 3, 'nursing', '护理单元', 'Nursing unit'),
+    ('department', 4, 'functional', '职能科室', 'Functional department'),
+    ('department', 5, 'logistics', '后勤科室', 'Logistics department'),
+    ('department', 6, 'division', '机关处室', 'Division or office of a bureau organ'),
+    ('department', 99, 'other', '其他', 'Other'),
+    ('study-group', 1, 'study-group', '学习小组', 'Study group');
+  REVOKE INSERT, UPDATE, DELETE ON unit_type FROM organization_app;`;
 
 // What a unit is called, what it is and where it stands changes from a day on; what it was stays readable. `unit`
 // itself keeps only what never changes. A unit's name is its own in the whole bureau, a department's under its parent.
@@ -34,6 +72,7 @@ const units = `
     parent_unit_id uuid NULL CONSTRAINT unit_version_not_its_own_parent CHECK (parent_unit_id <> unit_id),
     ${span('unit_version')},
     CONSTRAINT unit_version_unit_fk FOREIGN KEY (bureau_id, unit_id, kind) REFERENCES unit (bureau_id, id, kind),
+    CONSTRAINT unit_version_type_fk FOREIGN KEY (kind, unit_type) REFERENCES unit_type (kind, code),
     CONSTRAINT unit_version_parent_fk FOREIGN KEY (bureau_id, parent_unit_id) REFERENCES unit (bureau_id, id),
     CONSTRAINT unit_version_one_at_a_time EXCLUDE USING gist (unit_id WITH =, ${range}),
     CONSTRAINT unit_version_name_once EXCLUDE USING gist
@@ -44,8 +83,11 @@ const units = `
   );
   CREATE INDEX unit_version_by_unit ON unit_version (bureau_id, unit_id, valid_from);
   CREATE INDEX unit_version_by_parent ON unit_version (bureau_id, parent_unit_id) WHERE parent_unit_id IS NOT NULL;
+  -- Under FORCE the owner sees no tenant's rows: it is lifted while what was one row becomes the first version.
+  ALTER TABLE unit NO FORCE ROW LEVEL SECURITY;
   INSERT INTO unit_version (id, bureau_id, unit_id, kind, name, name_key, unit_type, valid_from)
     SELECT gen_random_uuid(), bureau_id, id, kind, name, name_key, unit_type, '2000-01-01' FROM unit;
+  ALTER TABLE unit FORCE ROW LEVEL SECURITY;
   ALTER TABLE unit DROP CONSTRAINT unit_name_unique, DROP COLUMN name, DROP COLUMN name_key, DROP COLUMN unit_type;
   CREATE TABLE unit_alias (
     id uuid NOT NULL CONSTRAINT unit_alias_pk PRIMARY KEY,
@@ -69,9 +111,9 @@ const units = `
     CONSTRAINT unit_lineage_successor_fk FOREIGN KEY (bureau_id, successor_id) REFERENCES unit (bureau_id, id),
     CONSTRAINT unit_lineage_once UNIQUE (predecessor_id, successor_id)
   );
-  CREATE INDEX unit_lineage_by_successor ON unit_lineage (bureau_id, successor_id);`;
+  CREATE INDEX unit_lineage_by_successor ON unit_lineage (successor_id);`;
 
-// Both functions run as the caller, under row-level security, and are planned into the query that uses them.
+// The functions run as the caller, under row-level security, and the first two are planned into the query that uses them.
 const reads = `
   -- Units that exist on the day, as they are on it.
   CREATE FUNCTION unit_on(day date) RETURNS TABLE (id uuid, bureau_id uuid, kind text, name text, name_key text,
@@ -86,91 +128,43 @@ const reads = `
            CASE WHEN v.valid_to <= day THEN v.valid_to END
     FROM unit u CROSS JOIN LATERAL (
       SELECT w.* FROM unit_version w
-      WHERE w.bureau_id = u.bureau_id AND w.unit_id = u.id AND w.valid_from <= day ORDER BY w.valid_from DESC LIMIT 1) v $$;`;
+      WHERE w.bureau_id = u.bureau_id AND w.unit_id = u.id AND w.valid_from <= day ORDER BY w.valid_from DESC LIMIT 1) v $$;
 
-// A tree stays a tree on every day, whoever writes. Above the new parent, on the days of this row, the child must not be.
-const trees = (table: string, node: string, parent: string) => `
-  CREATE FUNCTION ${table}_stays_a_tree() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN
-    IF EXISTS (
-      WITH RECURSIVE above (node, days) AS (
-        SELECT NEW.${parent}, daterange(NEW.valid_from, NEW.valid_to)
-        UNION
-        SELECT v.${parent}, a.days * daterange(v.valid_from, v.valid_to)
-        FROM above a JOIN ${table} v ON v.bureau_id = NEW.bureau_id AND v.${node} = a.node
-          AND daterange(v.valid_from, v.valid_to) && a.days
-        WHERE v.${parent} IS NOT NULL AND a.node <> NEW.${node})
-      SELECT FROM above WHERE node = NEW.${node})
-    THEN RAISE EXCEPTION 'would stand below itself' USING ERRCODE = 'check_violation', CONSTRAINT = '${table}_no_cycle';
-    END IF;
-    RETURN NULL;
-  END $$;
-  CREATE CONSTRAINT TRIGGER ${table}_no_cycle AFTER INSERT OR UPDATE ON ${table}
-    FOR EACH ROW WHEN (NEW.${parent} IS NOT NULL) EXECUTE FUNCTION ${table}_stays_a_tree();`;
-
-// Party organisations and registered mass bodies (R004.18): a tree of its own beside the units.
-const party = `
-  CREATE TABLE party_organisation (
-    id uuid NOT NULL CONSTRAINT party_organisation_pk PRIMARY KEY,
-    bureau_id uuid NOT NULL CONSTRAINT party_organisation_bureau_fk REFERENCES bureau (id),
-    CONSTRAINT party_organisation_of_bureau UNIQUE (bureau_id, id)
-  );
-  CREATE TABLE party_organisation_version (
-    id uuid NOT NULL CONSTRAINT party_organisation_version_pk PRIMARY KEY,
-    bureau_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    kind text NOT NULL CONSTRAINT party_organisation_kind_known CHECK (kind IN ('party-group', 'party-committee',
-      'general-branch', 'branch', 'joint-branch', 'small-group', 'trade-union', 'youth-league', 'womens-committee')),
-    name text NOT NULL,
-    name_key text NOT NULL CONSTRAINT party_organisation_has_a_name CHECK (name_key <> ''),
-    parent_id uuid NULL CONSTRAINT party_organisation_not_its_own_parent CHECK (parent_id <> organisation_id),
-    ${span('party_organisation_version')},
-    CONSTRAINT party_organisation_version_fk FOREIGN KEY (bureau_id, organisation_id)
-      REFERENCES party_organisation (bureau_id, id),
-    CONSTRAINT party_organisation_version_parent_fk FOREIGN KEY (bureau_id, parent_id)
-      REFERENCES party_organisation (bureau_id, id),
-    CONSTRAINT party_organisation_one_at_a_time EXCLUDE USING gist (organisation_id WITH =, ${range}),
-    CONSTRAINT party_organisation_name_once EXCLUDE USING gist
-      (bureau_id WITH =, COALESCE(parent_id, bureau_id) WITH =, name_key WITH =, ${range})
-  );
-  CREATE INDEX party_organisation_version_by_parent ON party_organisation_version (bureau_id, parent_id)
-    WHERE parent_id IS NOT NULL;
-  CREATE TABLE party_organisation_unit (
-    id uuid NOT NULL CONSTRAINT party_organisation_unit_pk PRIMARY KEY,
-    bureau_id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    unit_id uuid NOT NULL,
-    ${span('party_organisation_unit')},
-    CONSTRAINT party_organisation_unit_organisation_fk FOREIGN KEY (bureau_id, organisation_id)
-      REFERENCES party_organisation (bureau_id, id),
-    CONSTRAINT party_organisation_unit_unit_fk FOREIGN KEY (bureau_id, unit_id) REFERENCES unit (bureau_id, id),
-    CONSTRAINT party_organisation_serves_once EXCLUDE USING gist (organisation_id WITH =, unit_id WITH =, ${range})
-  );
-  CREATE INDEX party_organisation_unit_by_unit ON party_organisation_unit (bureau_id, unit_id);`;
+  -- Who may see a unit may see what went on in it and is closed itself: the past of the unit is not lost.
+  CREATE FUNCTION units_and_forerunners(units uuid[]) RETURNS uuid[] LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE family (id) AS (
+      SELECT unnest(units)
+      UNION
+      SELECT l.predecessor_id FROM family f JOIN unit_lineage l ON l.successor_id = f.id
+      WHERE NOT EXISTS (SELECT FROM unit_version v WHERE v.bureau_id = l.bureau_id AND v.unit_id = l.predecessor_id
+        AND (v.valid_to IS NULL OR v.valid_to > l.effective_on)))
+    SELECT COALESCE(array_agg(id), '{}') FROM family $$;`;
 
 const functions = [
   'unit_on(date)',
   'unit_known_on(date)',
+  'units_and_forerunners(uuid[])',
   'unit_version_stays_a_tree()',
-  'party_organisation_version_stays_a_tree()',
 ];
 
 export class StructureOverTime1795305000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`${units} ${reads} ${party}
-      ${trees('unit_version', 'unit_id', 'parent_unit_id')}
-      ${trees('party_organisation_version', 'organisation_id', 'parent_id')}
+    await runner.query(`${types} ${units} ${reads}
+      ${staysATree('unit_version', 'unit_id', 'parent_unit_id')}
       ${tenantTables.map(tenantPolicy).join('')}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE unit ADD name text, ADD name_key text, ADD unit_type text;
+      ALTER TABLE unit NO FORCE ROW LEVEL SECURITY;
+      ALTER TABLE unit_version NO FORCE ROW LEVEL SECURITY;
       UPDATE unit SET (name, name_key, unit_type) =
         (SELECT v.name, v.name_key, v.unit_type FROM unit_version v WHERE v.unit_id = unit.id
          ORDER BY v.valid_from DESC LIMIT 1);
+      ALTER TABLE unit FORCE ROW LEVEL SECURITY;
       ALTER TABLE unit ALTER name SET NOT NULL, ALTER name_key SET NOT NULL, ALTER unit_type SET NOT NULL;
-      DROP TABLE ${[...tenantTables].reverse().join(', ')};
+      DROP TABLE ${[...tenantTables].reverse().join(', ')}, unit_type;
       DROP FUNCTION ${functions.join(', ')};
       ALTER TABLE unit DROP CONSTRAINT unit_of_kind, DROP COLUMN kind,
         ADD CONSTRAINT unit_name_unique UNIQUE (bureau_id, name_key);`);

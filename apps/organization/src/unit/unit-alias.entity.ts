@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { UnitAliasEnded } from './unit.errors';
 
 /** Another name by which a unit is found, never created twice (§5.3 item 18): a short form, a former name. */
 @Entity('unit_alias')
@@ -23,4 +24,10 @@ export class UnitAliasEntity {
 
   @Column('date', { name: 'valid_to', nullable: true })
   validTo!: string | null;
+
+  /** From `on` (YYYY-MM-DD) it leads nowhere; when it began later, it never did. */
+  end(on: string): void {
+    if (this.validTo !== null && this.validTo <= on) throw new UnitAliasEnded(this.validTo);
+    this.validTo = on < this.validFrom ? this.validFrom : on;
+  }
 }

@@ -4,10 +4,16 @@ import { directoryScope } from '../actors/directory-scope.rules';
 import type { AsOf, BureauDays } from '../bureau/bureau-days.queries';
 import { stamped, validOn } from '../loaders/as-of.rules';
 import { listsFor, onesFor } from '../loaders/batches.rules';
+import { UnitNotFound } from './unit.errors';
 import type { UnitNode } from './unit.types';
 
-const columns = `u.id, u.bureau_id AS "bureauId", u.kind, u.name, u.unit_type AS "unitType",
+export const unitColumns = `u.id, u.bureau_id AS "bureauId", u.kind, u.name, u.unit_type AS "unitType",
   u.parent_unit_id AS "parentUnitId"`;
+
+/** SQL: `column` is one of the units in the parameter (null: all), or went on in one of them and is closed itself. */
+export function inUnits(column: string, parameter: `$${number}`): string {
+  return `(${parameter}::uuid[] IS NULL OR ${column} = ANY((SELECT units_and_forerunners(${parameter}::uuid[]))::uuid[]))`;
+}
 
 const mostUnitsOfAGroup = 500;
 
@@ -23,7 +29,7 @@ export class UnitQueries {
     const day = await this.days.of(actor, asOf);
     const rows = await this.reads.rows<UnitNode>(
       actor,
-      `SELECT ${columns}, NULL AS "closedOn" FROM unit_on($4) u
+      `SELECT ${unitColumns}, NULL AS "closedOn" FROM unit_on($4) u
        WHERE u.bureau_id = $1 AND u.kind = 'unit' AND ($2::uuid[] IS NULL OR u.id = ANY($2))
        ORDER BY u.name, u.id LIMIT $3`,
       [actor.bureauId, directoryScope(actor).unitIds, first, day],
@@ -42,11 +48,22 @@ export class UnitQueries {
   ): Promise<(UnitNode | null)[]> {
     const rows = await this.reads.rows<UnitNode>(
       actor,
-      `SELECT ${columns}, u.closed_on::text AS "closedOn" FROM unit_known_on($4) u
-       WHERE u.bureau_id = $1 AND u.id = ANY($2::uuid[]) AND ($3::uuid[] IS NULL OR u.id = ANY($3))`,
+      `SELECT ${unitColumns}, u.closed_on::text AS "closedOn" FROM unit_known_on($4) u
+       WHERE u.bureau_id = $1 AND u.id = ANY($2::uuid[]) AND ${inUnits('u.id', '$3')}`,
       [actor.bureauId, ids, directoryScope(actor).unitIds, await this.days.of(actor, asOf)],
     );
     return onesFor(ids, stamped(rows, asOf), ({ id }) => id);
+  }
+
+  /** A unit right after a verb changed it: as it is on the day from which that counts. */
+  async changed(
+    actor: Actor,
+    { unitId, day }: { readonly unitId: string; readonly day: string },
+  ): Promise<UnitNode> {
+    const asOf = day === (await this.days.of(actor)) ? null : day;
+    const [unit] = await this.byIds(actor, [unitId], asOf);
+    if (!unit) throw new UnitNotFound(unitId);
+    return unit;
   }
 
   /** Per group the units it supervises, in the order of the roster, as far as the actor may see them. */
@@ -57,10 +74,10 @@ export class UnitQueries {
   ): Promise<UnitNode[][]> {
     const rows = await this.reads.rows<UnitNode & { groupId: string }>(
       actor,
-      `SELECT ${columns}, NULL AS "closedOn", a.group_id AS "groupId"
+      `SELECT ${unitColumns}, NULL AS "closedOn", a.group_id AS "groupId"
        FROM supervision_assignment a JOIN unit_on($5) u ON u.bureau_id = a.bureau_id AND u.id = a.unit_id
        WHERE a.bureau_id = $1 AND a.group_id = ANY($2::uuid[]) AND ${validOn('a', '$5')}
-         AND ($3::uuid[] IS NULL OR u.id = ANY($3))
+         AND ${inUnits('u.id', '$3')}
        ORDER BY a.ordinal, u.name LIMIT $4`,
       [
         actor.bureauId,

@@ -1,0 +1,30 @@
+import { UnitChanged, type unitChanges, UnitRegistered } from '@huiyin/contracts';
+import type { Tx } from '@huiyin/events';
+import type { UnitVersionEntity } from './unit-version.entity';
+
+/** Tells the others of a participating unit; what happens inside one (departments, study groups) stays here. */
+export function announceUnit(
+  tx: Tx,
+  {
+    kind,
+    unitId,
+    bureauId,
+    unitType,
+  }: Pick<UnitVersionEntity, 'kind' | 'unitId' | 'bureauId' | 'unitType'>,
+): void {
+  if (kind === 'unit') tx.emit(UnitRegistered.of({ unitId, bureauId, unitType }));
+}
+
+/** Tells that a participating unit is otherwise from `effectiveOn` on; `version` says how it is then, or was last. */
+export function announceUnitChange(
+  tx: Tx,
+  change: (typeof unitChanges)[number],
+  version: UnitVersionEntity,
+  effectiveOn: string,
+  successorUnitIds: readonly string[] = [],
+): void {
+  const { kind, unitId, bureauId, unitType, parentUnitId } = version;
+  if (kind !== 'unit') return;
+  const now = { unitId, bureauId, change, unitType, parentUnitId, effectiveOn };
+  tx.emit(UnitChanged.of({ ...now, successorUnitIds: [...successorUnitIds] }));
+}
