@@ -1,13 +1,56 @@
-import type { Role } from '@huiyin/identity';
 import type { Day } from '../calendar/days.rules';
-import type { RuleStrength } from '../template/template-words.rules';
+import type { CalendarExceptions } from '../calendar/working-days.rules';
+import type { TemplateDefinition } from '../template/template-shape.rules';
 
 /**
  * The duty engine is pure: a world (what was known at a moment) in, duties and verdicts out. It reads no clock, no
  * database and no configuration of its own, so the verdict at a past date is the same function over an older world.
  */
+export interface World {
+  readonly definition: EngineDefinition;
+  readonly campaign: WorldCampaign;
+  readonly units: readonly WorldUnit[];
+  readonly holdings: readonly WorldHolding[];
+  readonly records: readonly WorldRecord[];
+  readonly extensions: readonly WorldExtension[];
+  /** Only where gates ask for consent. */
+  readonly linkSteps?: readonly WorldLinkStep[];
+  /** Days the bureau counts otherwise than its template does. */
+  readonly calendarExceptions?: CalendarExceptions;
+}
 
-/** A unit as the campaign knows it. A department has a parent; a unit that left has an end and perhaps successors. */
+/** What the engine reads of a template. */
+export interface EngineDefinition extends Pick<
+  TemplateDefinition,
+  | 'calendar'
+  | 'gates'
+  | 'links'
+  | 'linkedCampaigns'
+  | 'roles'
+  | 'taxonomies'
+  | 'records'
+  | 'chains'
+  | 'meetings'
+  | 'publicationScopes'
+  | 'interpretations'
+  | 'duties'
+> {
+  readonly header: { readonly references: readonly { readonly key: string }[] };
+}
+
+export interface WorldCampaign {
+  readonly startsOn: Day;
+  /** Last day; null: a standing programme (R004.2). */
+  readonly endsOn: Day | null;
+  /** Days of links and stages as this campaign has them, both counted; missing or null: not said. */
+  readonly links: Readonly<Record<string, { readonly from: Day | null; readonly to: Day | null }>>;
+}
+
+/**
+ * A unit as the campaign knows it, over a stretch of days: a unit whose type, mode or place changed may have several
+ * stretches that do not overlap. A department has a parent that is in the world too; a unit that left has an end and
+ * perhaps successors.
+ */
 export interface WorldUnit {
   readonly unitId: string;
   readonly unitType: string;
@@ -34,7 +77,10 @@ export interface WorldHolding {
   readonly to: Day | null;
 }
 
-/** One step of a review chain taken on a record; a return sends it back to its author and clears the steps before. */
+/**
+ * One step of a review chain taken on a record; a return sends it back to its author and clears the steps before.
+ * Steps of the same day are given in the order they were taken.
+ */
 export interface ReviewStep {
   readonly step: string;
   readonly outcome: 'passed' | 'returned';
@@ -54,6 +100,8 @@ export interface WorldRecord {
   readonly otherPersonId: string | null;
   /** The day it happened (not the day it was written down). */
   readonly on: Day;
+  /** When it was written down (ISO 8601): tells which of two of the same day is the newer. */
+  readonly recordedAt?: string;
   readonly values: Readonly<Record<string, RecordValue>>;
   readonly reviews: readonly ReviewStep[];
   /** Targets that received it. */
@@ -76,62 +124,14 @@ export interface WorldExtension {
   readonly reason: string;
 }
 
-/** Who owes it: the key of a duty is made of these and stays the same in every evaluation. */
-export interface DutySubject {
-  readonly rule: string;
+/** Where a unit stands with the summary of a link, in the consent mode (R002.40): taken in the order given. */
+export interface WorldLinkStep {
   readonly unitId: string;
-  readonly personId: string | null;
-  readonly otherPersonId: string | null;
-  /** First day of the period for recurring duties, e.g. 2026-01-01 for the year 2026. */
-  readonly period: Day | null;
+  readonly link: string;
+  readonly step: 'SUMMARY' | 'INSPECTED' | 'CONSENTED' | 'REFUSED';
+  readonly on: Day;
+  readonly recordId: string | null;
 }
 
-/** `rule/unit[/person[+other]][@period]`, people of a pair in order of their ids. */
-export function dutyKey({ rule, unitId, personId, otherPersonId, period }: DutySubject): string {
-  const people = [personId, otherPersonId].filter((id) => id !== null).sort();
-  const who = people.length > 0 ? `/${people.join('+')}` : '';
-  return `${rule}/${unitId}${who}${period === null ? '' : `@${period}`}`;
-}
-
-/** What the engine says about a duty, whatever day it is asked; `outcomeOn` adds the day. */
-export interface Finding {
-  readonly met: boolean;
-  /** The day on which the last thing it needed happened; null while unmet. */
-  readonly metOn: Day | null;
-  readonly dueOn: Day | null;
-  /** Record ids and holding ids it rests on. */
-  readonly reads: readonly string[];
-  /** What is missing, as words a page can translate: `record:<kind>`, `entry:<taxonomy entry>`, `review:<step>`, … with numbers. */
-  readonly missing: readonly Missing[];
-}
-
-export interface Missing {
-  /** `record`, `amount`, `entry`, `share`, `length`, `order`, `gap`, `review`, `filing`, `posting`, `attendance`, `forbidden`. */
-  readonly what: string;
-  /** Record kind, taxonomy entry, chain step, filing target, role … */
-  readonly name: string;
-  readonly have: number | string | null;
-  readonly need: number | string | null;
-}
-
-/** NOT_MET is a HARD duty past its day, WARNING a SOFT one, HINT mere advice (requirements.md §0). */
-export type DutyOutcome =
-  | 'MET'
-  | 'MET_LATE'
-  | 'WAIVED'
-  | 'EXCUSED'
-  | 'OPEN'
-  | 'NOT_MET'
-  | 'WARNING'
-  | 'HINT'
-  | 'NOT_YET_OWED'
-  | 'LAPSED';
-
-/** A judgement that explains itself: the rule, the facts it read, what is missing, who can act. */
-export interface DutyVerdict extends Finding {
-  readonly key: string;
-  readonly rule: string;
-  readonly strength: RuleStrength;
-  readonly outcome: DutyOutcome;
-  readonly whoCanAct: readonly Role[];
-}
+export type { DutyOutcome, DutySubject, Finding, Missing } from './finding.rules';
+export { dutyKey } from './finding.rules';

@@ -1,0 +1,26 @@
+import type { RecordKind } from '../template/record-shape.rules';
+import type { EngineDefinition } from './world.rules';
+
+/** The entries a field may have: those of its taxonomy, or of a list every template has. */
+export function taxonomyEntries(
+  definition: EngineDefinition,
+  kind: RecordKind | undefined,
+  field: string,
+): readonly string[] {
+  const found = kind?.fields.find(({ key }) => key === field);
+  if (!found || !('of' in found)) return [];
+  return listOf(definition, found.of).map(({ key }) => key);
+}
+
+function listOf(definition: EngineDefinition, name: string): readonly { readonly key: string }[] {
+  switch (name) {
+    case 'references':
+      return definition.header.references;
+    case 'links':
+      return definition.links;
+    case 'linked-campaigns':
+      return definition.linkedCampaigns;
+    default:
+      return definition.taxonomies.find(({ key }) => key === name)?.entries ?? [];
+  }
+}
