@@ -32,6 +32,7 @@ export const permissionRoles = {
   'directory:read': everyoneInABureau,
   'phone:read': [...office, ...supervision, ...unitLead],
   'alert:read': [...office, ...supervision],
+  'structure:change': office,
   'person:register': office,
   'post:appoint': office,
   'roster:import': office,
