@@ -17,6 +17,10 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Query.units': ['directory:read', 'units { id }'],
   'Query.person': ['directory:read', `person(id: "${id}") { id }`],
   'Query.people': ['directory:read', `people(unitId: "${id}") { id }`],
+  'Query.cadres': ['directory:read', 'cadres(minimumRank: SECTION) { id }'],
+  'Query.postKinds': ['directory:read', 'postKinds { kind }'],
+  'Query.personMatches': ['person:register', 'personMatches(name: "某某") { hints }'],
+  'Query.possibleDuplicates': ['person:register', 'possibleDuplicates { hints }'],
   'Query.supervisionGroup': ['directory:read', `supervisionGroup(id: "${id}") { id }`],
   'Query.supervisionGroups': ['directory:read', 'supervisionGroups { id }'],
   'Query.selfSupervisionRisks': ['alert:read', 'selfSupervisionRisks { isLiaison }'],
@@ -86,6 +90,44 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Mutation.grantAccess': [
     'person:register',
     `grantAccess${input(`personId: "${id}", login: "someone"`)}`,
+  ],
+  'Mutation.revokeAccess': ['person:register', `revokeAccess${input(`personId: "${id}"`)}`],
+  'Mutation.transferPerson': [
+    'person:register',
+    `transferPerson${input(`personId: "${id}", unitId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.releasePerson': [
+    'person:register',
+    `releasePerson${input(`personId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.attachPerson': [
+    'person:register',
+    `attachPerson${input(`personId: "${id}", unitId: "${id}", kind: BORROWED, from: "2026-03-01"`)}`,
+  ],
+  'Mutation.endAttachment': [
+    'person:register',
+    `endAttachment${input(`affiliationId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.changeStanding': [
+    'person:register',
+    `changeStanding${input(`personId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.renamePerson': [
+    'person:register',
+    `renamePerson${input(`personId: "${id}", name: "某某"`)}`,
+  ],
+  'Mutation.mergePeople': [
+    'person:register',
+    `mergePeople${input(`keptId: "${id}", duplicateId: "${newId()}", reason: "同一人"`)}`,
+  ],
+  'Mutation.voidPost': ['post:appoint', `voidPost${input(`postId: "${id}", reason: "录入错误"`)}`],
+  'Mutation.appointActing': [
+    'post:appoint',
+    `appointActing${input(`personId: "${id}", unitId: "${id}", kind: UNIT_PRINCIPAL, from: "2026-03-01"`)}`,
+  ],
+  'Mutation.endActing': [
+    'post:appoint',
+    `endActing${input(`actingId: "${id}", on: "2026-03-01"`)}`,
   ],
   'Mutation.appointPost': [
     'post:appoint',

@@ -33,9 +33,9 @@ export class PersonVerbsResolver {
   @Mutation(() => PersonNode)
   async registerPerson(
     @Ctx() { actor }: Context,
-    @Arg('input') { unitId, ...person }: RegisterPersonInput,
+    @Arg('input') { unitId, since, ...person }: RegisterPersonInput,
   ): Promise<PersonNode> {
-    const [registered] = await this.verbs.register.execute(actor, unitId, [person]);
+    const [registered] = await this.verbs.register.execute(actor, placeOf(unitId, since), [person]);
     return registered!;
   }
 
@@ -45,9 +45,9 @@ export class PersonVerbsResolver {
   })
   registerPeople(
     @Ctx() { actor }: Context,
-    @Arg('input') { unitId, people }: RegisterPeopleInput,
+    @Arg('input') { unitId, since, people }: RegisterPeopleInput,
   ): Promise<PersonNode[]> {
-    return this.verbs.register.execute(actor, unitId, people);
+    return this.verbs.register.execute(actor, placeOf(unitId, since), people);
   }
 
   @Can('person:register')
@@ -126,4 +126,8 @@ export class PersonVerbsResolver {
   unit(@Root() { unitId }: AffiliationNode, @Ctx() { loaders }: Context): Promise<UnitNode | null> {
     return loaders.unit.load(unitId);
   }
+}
+
+function placeOf(unitId: string, since: string | undefined) {
+  return { unitId, ...(since === undefined ? {} : { since }) };
 }

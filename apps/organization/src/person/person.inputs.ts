@@ -6,6 +6,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { loginMessage, loginPattern } from '../account/account.inputs';
 import type { CadreRank, PersonKind } from './person.rules';
@@ -44,6 +45,9 @@ export class RegisterPersonInput extends PersonToRegisterInput {
   @IsUUID('all', { message: 'unitId is the id of a unit.' })
   @Field(() => ID)
   unitId!: string;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day; today when absent.' })
+  since?: string;
 }
 
 @InputType()
@@ -51,6 +55,9 @@ export class RegisterPeopleInput {
   @IsUUID('all', { message: 'unitId is the id of a unit.' })
   @Field(() => ID)
   unitId!: string;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day; today when absent.' })
+  since?: string;
 
   @ArrayMinSize(1, { message: 'At least one person.' })
   @ArrayMaxSize(1_000, { message: 'At most 1000 people at a time.' })

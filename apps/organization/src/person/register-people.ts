@@ -22,7 +22,13 @@ export interface PersonToRegister {
   readonly isCpcMember?: boolean;
 }
 
-/** Registers people of a unit from today on, staff with the post `staff`; all of them or none. At most 1 000 at a time. */
+export interface RegistrationPlace {
+  readonly unitId: string;
+  /** First day, YYYY-MM-DD; today when absent. */
+  readonly since?: string;
+}
+
+/** Registers people of a unit from a day on, staff with the post `staff`; all of them or none. At most 1 000 at a time. */
 export class RegisterPeople {
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -31,13 +37,13 @@ export class RegisterPeople {
 
   async execute(
     actor: Actor,
-    unitId: string,
+    place: RegistrationPlace,
     people: readonly PersonToRegister[],
   ): Promise<PersonEntity[]> {
     const logins = people.flatMap(({ login }) => login ?? []);
     if (new Set(logins).size < logins.length) throw new LoginListedTwice();
     try {
-      return await this.register(actor, unitId, people);
+      return await this.register(actor, place, people);
     } catch (error) {
       if (violatedConstraint(error) === 'account_pk') throw new LoginTaken();
       throw error;
@@ -46,19 +52,19 @@ export class RegisterPeople {
 
   private register(
     actor: Actor,
-    unitId: string,
+    place: RegistrationPlace,
     people: readonly PersonToRegister[],
   ): Promise<PersonEntity[]> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const unit = await tx.manager.findOneBy(UnitEntity, { id: unitId });
-      if (!unit) throw new UnitNotFound(unitId);
+      const unit = await tx.manager.findOneBy(UnitEntity, { id: place.unitId });
+      if (!unit) throw new UnitNotFound(place.unitId);
       const { bureauId } = unit;
       const { timeZone } = await tx.manager.findOneByOrFail(BureauEntity, { id: bureauId });
       const now = this.clock.now();
       const persons = await beginPeople(
         tx,
-        people.map((person) => ({ ...toBegin(person), unitId, staffPostAt: unit.kind })),
-        { bureauId, validFrom: localDay(now, timeZone) },
+        people.map((one) => ({ ...toBegin(one), unitId: unit.id, staffPostAt: unit.kind })),
+        { bureauId, validFrom: place.since ?? localDay(now, timeZone) },
       );
       const accounts = people.flatMap(({ login }, index) =>
         login === undefined ? [] : [{ subject: login, personId: persons[index]!.id }],

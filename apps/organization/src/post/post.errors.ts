@@ -75,16 +75,6 @@ export class OwnAppointment extends DomainError {
   }
 }
 
-export class OfficeAndSupervisionApart extends DomainError {
-  readonly code = 'OFFICE_AND_SUPERVISION_APART';
-  readonly kind = 'conflict';
-  constructor() {
-    super(
-      'On one day nobody is in the campaign office and in a supervision group: end the other role first.',
-    );
-  }
-}
-
 export class ActingNeedsASeat extends DomainError {
   readonly code = 'ACTING_NEEDS_A_SEAT';
   readonly kind = 'invalid';

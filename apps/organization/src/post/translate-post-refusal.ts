@@ -1,7 +1,7 @@
 import { violatedConstraint } from '@huiyin/events';
+import { OfficeAndSupervisionApart } from '../role-holding/role-holding.errors';
 import {
   ActingOverlaps,
-  OfficeAndSupervisionApart,
   PostOverlaps,
   PostPlaceUnknown,
   PrincipalAlreadyAppointed,
