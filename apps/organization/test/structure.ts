@@ -24,7 +24,11 @@ export function structureOf(harness: Harness, office: Actor) {
   };
   const codeOf = async (verb: string, input: object, actor = office) =>
     (await send(verb, input, '__typename', actor)).errors?.[0]?.extensions['code'];
-  const ask = async <T>(query: string, variables: object = {}, actor = office): Promise<T> => {
+  const ask = async <T>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    actor = office,
+  ): Promise<T> => {
     const { data, errors } = await harness.graph.as<Record<string, unknown>>(
       actor,
       query,

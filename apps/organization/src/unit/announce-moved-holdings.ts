@@ -1,26 +1,39 @@
 import type { Tx } from '@huiyin/events';
-import { announceHolding } from '../role-holding/announce-holding';
+import { announceSpan } from '../span/announce-span';
+import { announceAssignment } from '../supervision-group/announce-supervision';
+import type { SupervisionAssignmentEntity } from '../supervision-group/supervision-assignment.entity';
 import type { HeldRow, MovedRows } from './hand-over.queries';
 
-/** Tables whose rows are roles of people, and which role a row is. */
-const roleOf: Readonly<Record<string, (row: HeldRow) => string>> = {
+/** Tables whose rows are roles of people, and which role a row is; null: none that anybody is told of. */
+const roleOf: Readonly<Record<string, (row: HeldRow) => string | null>> = {
   post: ({ kind }) => String(kind),
+  acting_appointment: ({ kind }) => String(kind),
   unit_contact: () => 'unit-contact',
+  person_affiliation: ({ kind }) => (kind === 'own' ? null : String(kind)),
 };
 
-/** Says of every role that ended or went on elsewhere how it stands now: duties follow it (R000.58). */
-export function announceMovedHoldings(tx: Tx, moved: ReadonlyMap<string, MovedRows>): void {
-  for (const [table, role] of Object.entries(roleOf)) {
-    const { ended = [], begun = [] } = moved.get(table) ?? {};
-    for (const row of [...ended, ...begun])
-      announceHolding(tx, {
-        id: row.id,
-        bureauId: String(row['bureau_id']),
-        personId: String(row['person_id']),
-        role: role(row),
-        unitId: row.unit_id,
-        validFrom: row.valid_from,
-        validTo: row.valid_to,
-      });
-  }
+/** Says of every role and assignment that ended or went on elsewhere how it stands now: duties follow it (R000.58). */
+export function announceMoved(tx: Tx, moved: ReadonlyMap<string, MovedRows>): void {
+  for (const [table, { ended, begun }] of moved)
+    for (const row of [...ended, ...begun]) {
+      if (table === 'supervision_assignment') announceAssignment(tx, assignmentOf(row));
+      const role = roleOf[table]?.(row) ?? null;
+      if (role !== null)
+        announceSpan(tx, { ...spanOf(row), personId: String(row['person_id']), role });
+    }
+}
+
+function spanOf(row: HeldRow) {
+  return {
+    id: row.id,
+    bureauId: String(row['bureau_id']),
+    unitId: row.unit_id,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  };
+}
+
+function assignmentOf(row: HeldRow): SupervisionAssignmentEntity {
+  const { group_id: groupId, ordinal, intensity } = row;
+  return { ...spanOf(row), groupId, ordinal, intensity } as SupervisionAssignmentEntity;
 }

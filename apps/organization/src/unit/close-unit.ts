@@ -2,11 +2,12 @@ import type { Actor } from '@huiyin/identity';
 import type { Tx } from '@huiyin/events';
 import { announceUnitChange } from './announce-unit';
 import { handOver } from './hand-over';
+import { holdsOffice } from './hand-over.queries';
 import type { ChangedUnit } from './register-unit';
 import type { StructureChanges } from './structure-changes';
 import { historiesBelow, historyOf, openAliasesOf, writeHistory } from './unit-history.queries';
 import { endedOn, type UnitHistory, versionOn } from './unit-history.rules';
-import { UnitHasUnitsBelow } from './unit.errors';
+import { UnitHasUnitsBelow, UnitHoldsOffice } from './unit.errors';
 
 /**
  * A unit ends on a day without a successor, its departments and study groups with it. Supervision, contacts and posts
@@ -19,6 +20,7 @@ export class CloseUnit {
     return this.structure.run(actor, async (tx, { bureauId, today }) => {
       const on = closedOn ?? today;
       const closed = await closeWithDepartments(tx, await historyOf(tx.manager, unitId), on);
+      if (await holdsOffice(tx.manager, closed, on)) throw new UnitHoldsOffice(unitId);
       const parties = { predecessorIds: closed, successorIds: [] };
       await handOver(tx, { bureauId, ...parties, on, goesOn: false });
       return { unitId, day: on > today ? on : today };

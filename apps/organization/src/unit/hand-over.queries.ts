@@ -103,6 +103,7 @@ export async function peopleAround(
 ): Promise<string[]> {
   const rows = await manager.query<{ id: string }[]>(
     `SELECT person_id AS id FROM post WHERE bureau_id = $1 AND unit_id = ANY($2::uuid[])
+     UNION SELECT person_id FROM person_affiliation WHERE bureau_id = $1 AND unit_id = ANY($2::uuid[])
      UNION SELECT person_id FROM unit_contact WHERE bureau_id = $1 AND unit_id = ANY($2::uuid[])
      UNION SELECT m.person_id FROM supervision_assignment a
        JOIN supervision_membership m ON m.bureau_id = a.bureau_id AND m.group_id = a.group_id
@@ -110,4 +111,18 @@ export async function peopleAround(
     [bureauId, unitIds],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Whether the office of the bureau works in one of these units on `on` or later: without it nobody could undo a closing. */
+export async function holdsOffice(
+  manager: EntityManager,
+  unitIds: readonly string[],
+  on: string,
+): Promise<boolean> {
+  const [post] = await manager.query<unknown[]>(
+    `SELECT 1 FROM post p JOIN post_kind k ON k.code = p.kind AND k.role = 'campaign-office'
+     WHERE p.unit_id = ANY($1::uuid[]) AND p.voided_at IS NULL AND (p.valid_to IS NULL OR p.valid_to > $2::date) LIMIT 1`,
+    [unitIds, on],
+  );
+  return post !== undefined;
 }

@@ -20,14 +20,16 @@ export interface HandOverRule {
 }
 
 /** Who leads one unit does not by itself lead its successor: these posts end, and the office appoints anew. */
-const postsThatEnd = `'campaign-office', 'unit-principal', 'party-principal', 'administrative-principal',
-  'deputy-in-charge', 'body-member', 'discipline-officer', 'unit-office-director', 'unit-office-deputy'`;
+const leads = `t.kind IN ('unit-principal', 'party-principal', 'administrative-principal', 'deputy-in-charge',
+  'body-member', 'discipline-officer', 'unit-office-director', 'unit-office-deputy')`;
 
 export const tablesToHandOver: readonly HandOverRule[] = [
   { table: 'supervision_assignment', to: 'each' },
   { table: 'party_organisation_unit', to: 'each' },
-  { table: 'post', to: 'none', where: `t.kind IN (${postsThatEnd})` },
-  { table: 'post', to: 'first', where: `t.kind NOT IN (${postsThatEnd})` },
+  { table: 'person_affiliation', to: 'first' },
+  { table: 'acting_appointment', to: 'none', where: 't.voided_at IS NULL' },
+  { table: 'post', to: 'none', where: `t.voided_at IS NULL AND ${leads}` },
+  { table: 'post', to: 'first', where: `t.voided_at IS NULL AND NOT (${leads})` },
   { table: 'unit_contact', to: 'first' },
 ];
 

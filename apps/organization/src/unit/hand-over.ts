@@ -1,7 +1,6 @@
-import { SupervisionAssigned } from '@huiyin/contracts';
 import type { Tx } from '@huiyin/events';
 import { emitGrantsChanged } from '../account/grants-changed';
-import { announceMovedHoldings } from './announce-moved-holdings';
+import { announceMoved } from './announce-moved-holdings';
 import { copyPhones, handOverTable, type MovedRows, peopleAround } from './hand-over.queries';
 import { type Succession, tablesToHandOver } from './hand-over.rules';
 
@@ -20,15 +19,7 @@ export async function handOver(tx: Tx, succession: Succession): Promise<void> {
       together(moved.get(rule.table), await handOverTable(tx.manager, rule, succession)),
     );
   await copyPhones(tx.manager, moved.get('unit_contact')!);
-  for (const row of moved.get('supervision_assignment')!.begun)
-    tx.emit(
-      SupervisionAssigned.of({
-        unitId: row.unit_id,
-        bureauId,
-        supervisionGroupId: String(row['group_id']),
-      }),
-    );
-  announceMovedHoldings(tx, moved);
+  announceMoved(tx, moved);
   const after = await peopleAround(tx.manager, bureauId, units);
   emitGrantsChanged(tx, bureauId, [...new Set([...before, ...after])]);
 }

@@ -138,3 +138,11 @@ export class NoSuccessorNamed extends DomainError {
     super('Name the unit into which the others go: either intoUnitId or intoNewUnit.');
   }
 }
+
+export class UnitHoldsOffice extends DomainError {
+  readonly code = 'UNIT_HOLDS_OFFICE';
+  readonly kind = 'conflict';
+  constructor(unitId: string) {
+    super('The campaign office has its posts here: appoint it at another unit first.', { unitId });
+  }
+}
