@@ -1,5 +1,6 @@
 import type { Benchmark, RowNotRun } from './measure';
 import { ballotsBenchmark } from './rows/ballots';
+import { directoryBenchmark } from './rows/directory';
 import { dutiesBenchmark } from './rows/duties';
 import { consumerBenchmark, relayBenchmark, wakingBenchmark } from './rows/events';
 import { gatewayBenchmark } from './rows/gateway';
@@ -32,4 +33,5 @@ export const benchmarks: readonly Benchmark[] = [
   dutiesBenchmark,
   elsewhere('P19', 'importing 100 000 people', 'no row yet'),
   startBenchmark,
+  directoryBenchmark,
 ];
