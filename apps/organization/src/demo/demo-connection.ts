@@ -3,13 +3,13 @@ import { systemClock } from '@huiyin/kernel';
 import { createDataSource } from '@huiyin/persistence';
 import { entities, migrations } from '../database';
 
-/** One connection as the application role, for a job that runs beside the service and ends. */
+/** A few connections as the application role, for a job that runs beside the service and ends. */
 export async function withUnitOfWork<T>(
   url: string,
   applicationName: string,
   work: (unitOfWork: UnitOfWork) => Promise<T>,
 ): Promise<T> {
-  const dataSource = createDataSource({ url, entities, migrations, poolSize: 1, applicationName });
+  const dataSource = createDataSource({ url, entities, migrations, poolSize: 3, applicationName });
   await dataSource.initialize();
   try {
     return await work(new UnitOfWork({ dataSource, clock: systemClock }));

@@ -15,20 +15,22 @@ export class PeopleDemoCity {
     private readonly clock: Clock,
   ) {}
 
-  /** How many people were added; null when the first accounts are missing. */
+  /** How many people were added; null when the first accounts are missing. Side by side: a bureau waits for no other. */
   async execute(): Promise<number | null> {
-    const story = await new PeopleStoryBureau(this.unitOfWork, this.clock).execute();
-    if (story === null) return null;
+    const story = new PeopleStoryBureau(this.unitOfWork, this.clock);
+    const first = await story.find();
+    if (first === null) return null;
     const others = new FoundBureau(this.unitOfWork, this.clock);
-    let people = story.people;
-    for (const [at, plan] of demoBureaus().entries())
-      people += await others.execute({
+    const found = demoBureaus().map((plan, at) =>
+      others.execute({
         ...plan,
-        cityId: story.cityId,
+        cityId: first.cityId,
         seed: demoSeed,
         firstName: namesApart.first + at * namesApart.each,
         firstPhone: phonesApart.first + at * phonesApart.each,
-      });
-    return people;
+      }),
+    );
+    const people = await Promise.all([story.execute(first), ...found]);
+    return people.reduce((sum, count) => sum + count, 0);
   }
 }

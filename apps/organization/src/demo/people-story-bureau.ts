@@ -23,19 +23,24 @@ export class PeopleStoryBureau {
     private readonly clock: Clock,
   ) {}
 
-  /** Where it is and how many people it was given; null when there is no story yet. */
-  async execute(): Promise<{ cityId: string; people: number } | null> {
+  /** The bureau the demo began with; null when there is none yet. */
+  async find(): Promise<BureauEntity | null> {
     const bureauId = await this.unitOfWork.run({ bureauId: null }, ({ manager }) =>
       bureauOfLogin(manager, 'office'),
     );
     if (bureauId === null) return null;
+    return this.unitOfWork.run({ bureauId }, ({ manager }) =>
+      manager.findOneByOrFail(BureauEntity, { id: bureauId }),
+    );
+  }
+
+  /** How many people it was given. */
+  execute({ id: bureauId, timeZone }: BureauEntity): Promise<number> {
     return this.unitOfWork.run({ bureauId }, async (tx) => {
       await tx.manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [bureauId]);
-      const bureau = await tx.manager.findOneByOrFail(BureauEntity, { id: bureauId });
-      const today = localDay(this.clock.now(), bureau.timeZone);
+      const today = localDay(this.clock.now(), timeZone);
       const draft = new BureauDraft({ bureauId, seed: demoSeed, firstName: 0, from: today });
-      const isDone = await this.isDone(tx, draft);
-      return { cityId: bureau.cityId, people: isDone ? 0 : await this.fill(tx, draft, today) };
+      return (await this.isDone(tx, draft)) ? 0 : this.fill(tx, draft, today);
     });
   }
 
