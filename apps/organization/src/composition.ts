@@ -29,19 +29,14 @@ import { MeQueries } from './me/me.queries';
 import { MeResolver } from './me/me.resolver';
 import { RoleInPlaceResolver } from './me/role-in-place.resolver';
 import { composePeople } from './person/compose-people';
-import { CommitRoster } from './roster-import/commit-roster';
-import { CorrectRoster } from './roster-import/correct-roster';
-import { DiscardRoster } from './roster-import/discard-roster';
-import { RosterImportVerbsResolver } from './roster-import/roster-import-verbs.resolver';
-import { RosterImportQueries } from './roster-import/roster-import.queries';
-import { RosterImportResolver } from './roster-import/roster-import.resolver';
-import { UploadRoster } from './roster-import/upload-roster';
 import { subgraphDefinition } from './subgraph';
+import { composeImports } from './table-import/compose-imports';
 import { supervisionVerbs } from './supervision-group/compose-supervision';
 import { SelfSupervisionQueries } from './supervision-group/self-supervision.queries';
 import { SelfSupervisionResolver } from './supervision-group/self-supervision.resolver';
 import { SupervisionGroupQueries } from './supervision-group/supervision-group.queries';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
+import { composePartyOrganisations } from './party-organisation/compose-party-organisations';
 import { composeUnits } from './unit/compose-units';
 
 /** The whole object graph, by hand, top to bottom. */
@@ -72,18 +67,13 @@ function wire({
   const bureaus = new BureauQueries(reads);
   const days = new BureauDays(reads, clock);
   const units = composeUnits({ reads, unitOfWork, clock, days });
+  const party = composePartyOrganisations(reads, days, units.changes);
   const people = composePeople({ reads, unitOfWork, clock, days });
   const groups = new SupervisionGroupQueries(reads, days);
   const contacts = new ContactQueries(reads, days);
   const phoneAudit = new AuditPhoneReads(unitOfWork, clock);
   const phones = new ReadPhones(contacts, phoneAudit);
-  const imports = new RosterImportQueries(reads, days);
-  const rosterVerbs = {
-    upload: new UploadRoster(unitOfWork, clock),
-    correct: new CorrectRoster(unitOfWork),
-    commit: new CommitRoster(unitOfWork, clock),
-    discard: new DiscardRoster(unitOfWork, clock),
-  };
+  const imports = composeImports({ reads, unitOfWork, clock, logger, days });
   const table = new ExportContactTable(new ContactTableQueries(reads), phoneAudit, days);
   const changes = new ActorChanges(transport);
   return {
@@ -92,17 +82,18 @@ function wire({
       new RoleInPlaceResolver(),
       new BureauResolver(bureaus),
       ...units.resolvers,
+      ...party.resolvers,
       ...people.resolvers,
       new SupervisionGroupResolver(groups),
       supervisionVerbs(unitOfWork),
       new SelfSupervisionResolver(new SelfSupervisionQueries(reads, days)),
       new ContactResolver(),
       new PhoneReadResolver(new PhoneReadQueries(reads)),
-      new RosterImportResolver(imports),
-      new RosterImportVerbsResolver(rosterVerbs, imports),
+      ...imports.resolvers,
     ],
     loaders: createLoaders({
       ...units.loaderSources,
+      ...party.loaderSources,
       ...people.loaderSources,
       bureaus,
       groups,
@@ -111,8 +102,14 @@ function wire({
     }),
     reactions: [freezeRosterWhenCampaignOpened],
     routes: actorRoutes(new ActorQueries(reads, clock), changes, logger),
-    files: contactTableFiles(table),
-    start: () => changes.start(),
-    stop: () => changes.stop(),
+    files: [...contactTableFiles(table), ...imports.files],
+    start: async () => {
+      await changes.start();
+      imports.start();
+    },
+    stop: async () => {
+      await imports.stop();
+      await changes.stop();
+    },
   };
 }

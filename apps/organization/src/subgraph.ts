@@ -6,6 +6,10 @@ import { ContactResolver } from './contact/contact.resolver';
 import { PhoneReadResolver } from './contact/phone-read.resolver';
 import { MeResolver } from './me/me.resolver';
 import { RoleInPlaceResolver } from './me/role-in-place.resolver';
+import { PartyOrganisationVerbsResolver } from './party-organisation/party-organisation-verbs.resolver';
+import { resolvePartyOrganisation } from './party-organisation/party-organisation.reference';
+import { PartyOrganisationResolver } from './party-organisation/party-organisation.resolver';
+import { UnitPartyOrganisationsResolver } from './party-organisation/unit-party-organisations.resolver';
 import { resolvePerson } from './person/person.reference';
 import { PersonFieldsResolver } from './person/person-fields.resolver';
 import { PersonVerbsResolver } from './person/person-verbs.resolver';
@@ -24,6 +28,8 @@ import { resolveUnit } from './unit/unit.reference';
 import { UnitStructureResolver } from './unit/unit-structure.resolver';
 import { UnitSuccessionResolver } from './unit/unit-succession.resolver';
 import { UnitVerbsResolver } from './unit/unit-verbs.resolver';
+import { FileImportVerbsResolver } from './table-import/file-import-verbs.resolver';
+import { FileImportResolver } from './table-import/file-import.resolver';
 import { UnitResolver } from './unit/unit.resolver';
 
 /** What the graph gets from organization; instances are added by composition.ts. */
@@ -36,6 +42,9 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     UnitStructureResolver,
     UnitVerbsResolver,
     UnitSuccessionResolver,
+    PartyOrganisationResolver,
+    UnitPartyOrganisationsResolver,
+    PartyOrganisationVerbsResolver,
     PersonResolver,
     PersonFieldsResolver,
     PersonVerbsResolver,
@@ -51,10 +60,13 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     PhoneReadResolver,
     RosterImportResolver,
     RosterImportVerbsResolver,
+    FileImportResolver,
+    FileImportVerbsResolver,
   ],
   references: {
     Bureau: resolveBureau,
     Unit: resolveUnit,
+    PartyOrganisation: resolvePartyOrganisation,
     Person: resolvePerson,
     SupervisionGroup: resolveSupervisionGroup,
   },

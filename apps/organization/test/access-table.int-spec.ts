@@ -49,8 +49,48 @@ const roots: Record<string, [permission: string, selection: string]> = {
     'supervision:assign',
     `endSupervision${input(`unitId: "${id}", on: "2026-03-01"`)}`,
   ],
+  'Query.fileImport': ['roster:import', `fileImport(id: "${id}") { id }`],
+  'Query.fileImports': ['roster:import', 'fileImports { id }'],
+  'Query.importProgress': ['roster:import', `importProgress(id: "${id}") { id }`],
+  'Mutation.mapImportColumns': [
+    'roster:import',
+    `mapImportColumns${input(`importId: "${id}", columns: []`)}`,
+  ],
+  'Mutation.correctImportRow': [
+    'roster:import',
+    `correctImportRow${input(`importId: "${id}", row: 1`)}`,
+  ],
+  'Mutation.commitImport': ['roster:import', `commitImport${input(`importId: "${id}"`)}`],
+  'Mutation.discardImport': ['roster:import', `discardImport${input(`importId: "${id}"`)}`],
   'Query.rosterImport': ['roster:import', `rosterImport(id: "${id}") { id }`],
   'Query.unitTypes': ['directory:read', 'unitTypes { code }'],
+  'Query.partyOrganisation': ['directory:read', `partyOrganisation(id: "${id}") { id }`],
+  'Query.partyOrganisations': ['directory:read', 'partyOrganisations { id }'],
+  'Query.unitsWithoutPartyOrganisation': ['gap:read', 'unitsWithoutPartyOrganisation { id }'],
+  'Mutation.establishPartyOrganisation': [
+    'structure:change',
+    `establishPartyOrganisation${input('kind: BRANCH, name: "某", unitIds: []')}`,
+  ],
+  'Mutation.renamePartyOrganisation': [
+    'structure:change',
+    `renamePartyOrganisation${input(`organisationId: "${id}", name: "某"`)}`,
+  ],
+  'Mutation.convertPartyOrganisation': [
+    'structure:change',
+    `convertPartyOrganisation${input(`organisationId: "${id}", kind: BRANCH`)}`,
+  ],
+  'Mutation.movePartyOrganisation': [
+    'structure:change',
+    `movePartyOrganisation${input(`organisationId: "${id}"`)}`,
+  ],
+  'Mutation.assignPartyOrganisation': [
+    'structure:change',
+    `assignPartyOrganisation${input(`organisationId: "${id}", unitIds: []`)}`,
+  ],
+  'Mutation.dissolvePartyOrganisation': [
+    'structure:change',
+    `dissolvePartyOrganisation${input(`organisationId: "${id}"`)}`,
+  ],
   'Mutation.registerUnit': [
     'structure:change',
     `registerUnit${input('name: "某院", unitType: "other"')}`,

@@ -10,11 +10,3 @@ export function validOn(alias: string, parameter: `$${number}`): string {
   const day = `${parameter}::date`;
   return `${alias}.valid_from <= ${day} AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > ${day})`;
 }
-
-/** Whether a half-open span of days holds on a day; all YYYY-MM-DD. */
-export function holdsOn(
-  { validFrom, validTo }: { readonly validFrom: string; readonly validTo: string | null },
-  day: string,
-): boolean {
-  return validFrom <= day && (validTo === null || validTo > day);
-}

@@ -8,6 +8,11 @@ import type { ContactNode, PhoneNode } from '../contact/contact.types';
 import type { ReadPhones } from '../contact/read-phones';
 import type { PersonDayQueries } from '../person/person-day.queries';
 import { type PersonLoaders, personLoaders } from '../person/person.loader';
+import {
+  type PartyOrganisationLoaders,
+  partyOrganisationLoaders,
+} from '../party-organisation/party-organisation.loader';
+import type { PartyOrganisationQueries } from '../party-organisation/party-organisation.queries';
 import type { PersonQueries } from '../person/person.queries';
 import type { PersonNode } from '../person/person.types';
 import type { PostQueries } from '../post/post.queries';
@@ -29,7 +34,7 @@ type One<T> = DataLoader<string, T | null>;
 type Many<T> = DataLoader<string, T[]>;
 
 /** Everything a request loads, for one day. */
-export interface Loaders extends UnitStructureLoaders, PersonLoaders {
+export interface Loaders extends UnitStructureLoaders, PartyOrganisationLoaders, PersonLoaders {
   /** The set for a day (YYYY-MM-DD), one per request; null or absent = today. `loaders.at(node.asOf)` keeps to a node's day. */
   at(asOf: AsOf | undefined): Loaders;
   readonly bureau: One<BureauNode>;
@@ -48,6 +53,7 @@ export interface LoaderSources {
   readonly bureaus: BureauQueries;
   readonly units: UnitQueries;
   readonly unitStructure: UnitStructureQueries;
+  readonly organisations: PartyOrganisationQueries;
   readonly persons: PersonQueries;
   readonly personDays: PersonDayQueries;
   readonly groups: SupervisionGroupQueries;
@@ -74,6 +80,7 @@ function loadersOn(sources: LoaderSources, actor: Actor, asOf: AsOf, at: Loaders
   return {
     at,
     ...unitStructureLoaders(sources.unitStructure, actor, asOf),
+    ...partyOrganisationLoaders(sources.organisations, actor, asOf, onlyIds),
     ...personLoaders(sources, actor, asOf),
     bureau: new DataLoader(onlyIds((ids) => bureaus.byIds(actor, ids))),
     unit: new DataLoader(onlyIds((ids) => units.byIds(actor, ids, asOf))),

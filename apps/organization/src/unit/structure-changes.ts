@@ -4,12 +4,17 @@ import type { Clock } from '@huiyin/kernel';
 import { BureauEntity } from '../bureau/bureau.entity';
 import { OwnBureauNotFound } from '../bureau/bureau.errors';
 import { localDay } from '../bureau/local-day.rules';
+import {
+  PartyOrganisationCannotStandThere,
+  PartyOrganisationNameTaken,
+} from '../party-organisation/party-organisation.errors';
 import { UnitCannotStandThere, UnitNameTaken } from './unit.errors';
 
 export interface Place {
   readonly bureauId: string;
   /** YYYY-MM-DD in the bureau's time zone. */
   readonly today: string;
+  readonly now: Date;
 }
 
 /**
@@ -28,8 +33,8 @@ export class StructureChanges {
         const { bureauId } = actor;
         const bureau = bureauId === null ? null : await tx.lock(BureauEntity, bureauId);
         if (!bureau) throw new OwnBureauNotFound();
-        const today = localDay(this.clock.now(), bureau.timeZone);
-        return work(tx, { bureauId: bureau.id, today });
+        const now = this.clock.now();
+        return work(tx, { bureauId: bureau.id, today: localDay(now, bureau.timeZone), now });
       });
     } catch (error) {
       throw refusals[violatedConstraint(error) ?? '']?.() ?? error;
@@ -42,5 +47,7 @@ const refusals: Readonly<Record<string, () => Error>> = {
   unit_version_name_once: () => new UnitNameTaken(),
   unit_version_name_once_below: () => new UnitNameTaken(),
   unit_alias_once: () => new UnitNameTaken(),
+  party_organisation_name_once: () => new PartyOrganisationNameTaken(),
+  party_organisation_version_no_cycle: () => new PartyOrganisationCannotStandThere('below-itself'),
   unit_version_no_cycle: () => new UnitCannotStandThere('below-itself'),
 };

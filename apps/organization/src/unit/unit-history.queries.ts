@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { UnitAliasEntity } from './unit-alias.entity';
-import type { HistoryChange, UnitHistory } from './unit-history.rules';
+import type { UnitHistory, UnitHistoryChange } from './unit-history.rules';
 import { UnitVersionEntity } from './unit-version.entity';
 import { UnitNotFound } from './unit.errors';
 
@@ -15,7 +15,10 @@ export async function historyOf(manager: EntityManager, unitId: string): Promise
 }
 
 /** What ends is ended before its successor begins: at no moment two versions of a day. */
-export async function writeHistory(manager: EntityManager, change: HistoryChange): Promise<void> {
+export async function writeHistory(
+  manager: EntityManager,
+  change: UnitHistoryChange,
+): Promise<void> {
   const { changed, added, dropped } = change;
   if (dropped.length > 0)
     await manager.delete(

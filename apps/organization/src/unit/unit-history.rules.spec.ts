@@ -3,7 +3,7 @@ import {
   changedFrom,
   corrected,
   endedOn,
-  type HistoryChange,
+  type UnitHistoryChange,
   versionOn,
 } from './unit-history.rules';
 import type { UnitVersionEntity } from './unit-version.entity';
@@ -25,7 +25,7 @@ const aVersion = (fields: Partial<UnitVersionEntity> = {}): UnitVersionEntity =>
 type History = UnitVersionEntity[];
 
 /** What the database would hold after a change was written. */
-function written(history: History, change: (history: History) => HistoryChange): History {
+function written(history: History, change: (history: History) => UnitHistoryChange): History {
   const copy = history.map((version) => ({ ...version }));
   const { changed, added, dropped } = change(copy);
   const gone = new Set(dropped.map(({ id }) => id));
