@@ -4,7 +4,7 @@ import { extractRawText } from 'mammoth';
 import { type Actor, ActorSigner, actorHeader } from '@huiyin/identity';
 import { anActor, anOutsider, testActorKey } from '@huiyin/testing';
 import { type ABureau, aCityOfficial, type Harness, organizationHarness } from './harness';
-import { annex, importRoster } from './roster';
+import { annex, importRoster, rosterOf } from './roster';
 
 interface Ids {
   readonly id: string;
@@ -167,5 +167,18 @@ describe('the contact table as a file', () => {
     const { text } = await fetched(here.office, 'txt?asOf=2000-01-01');
     expect(text).toContain('组别');
     expect(text).not.toContain('市人民医院');
+  });
+
+  it('R000.80 asks as many statements for 5 units as for 50', async () => {
+    const statementsFor = async (units: number) => {
+      const bureau = await harness.aBureau(`${units}市卫生局`);
+      await importRoster(harness, bureau.office, rosterOf(units));
+      await fetched(bureau.office, 'txt');
+      harness.statements.length = 0;
+      const { text } = await fetched(bureau.office, 'txt');
+      expect(text.match(/138\d{8}/g)).toHaveLength(units);
+      return harness.statements.length;
+    };
+    expect(await statementsFor(50)).toBe(await statementsFor(5));
   });
 });

@@ -9,8 +9,6 @@ import type { ContactTableQueries } from './contact-table.queries';
 import { contactTable, unitsShown } from './contact-table.rules';
 import { type ContactTableFormat, type TextEncoding } from './contact-table-format.rules';
 import { printCsv } from './print-csv.rules';
-import { printDocx } from './print-docx';
-import { printXlsx } from './print-xlsx';
 
 export interface ContactTableRequest {
   readonly format: ContactTableFormat;
@@ -49,12 +47,13 @@ export class ExportContactTable {
   }
 }
 
-function printed(
+async function printed(
   table: LaidOutRoster,
   { format, encoding }: ContactTableRequest,
-): Promise<Buffer> | Buffer {
-  if (format === 'docx') return printDocx(table);
-  if (format === 'xlsx') return printXlsx(table);
+): Promise<Buffer> {
+  // The office libraries take half a second to load: the first export waits for them, a start of the service does not.
+  if (format === 'docx') return (await import('./print-docx')).printDocx(table);
+  if (format === 'xlsx') return (await import('./print-xlsx')).printXlsx(table);
   if (format === 'csv') return printCsv(table, encoding);
   return encode(printLaidOut(table), encoding);
 }
