@@ -1,4 +1,4 @@
-import { isDay } from '../calendar/days.rules';
+import { dayOfYear, isDay } from '../calendar/days.rules';
 import { templateDefects } from './template-defects.rules';
 import { definitionOf, type Template, withHash } from './parse-template.rules';
 import type { TemplateDefinition } from './template-shape.rules';
@@ -10,7 +10,7 @@ import {
 
 /** The office's decision on one place of the original: a day, or a name. */
 export interface TemplateAnswer {
-  /** `links[1].from`, `links[3].title`, `period.to`. */
+  /** `links[1].from`, `links[3].title`, `period.to`; `year` for every day the document leaves without one. */
   readonly path: string;
   readonly value: string;
 }
@@ -43,13 +43,16 @@ function answerProblems(
   definition: TemplateDefinition,
   { path, value }: TemplateAnswer,
 ): TemplateProblem[] {
+  if (path === 'year')
+    return /^(19|20)\d{2}$/.test(value) ? [] : [{ path, problem: 'must be a year, YYYY' }];
   const [, at, period, edge] = place.exec(path) ?? [];
   const known = at === undefined ? period !== undefined : Number(at) < definition.links.length;
   if (!known || (period !== undefined && edge === 'title'))
     return [
       {
         path,
-        problem: 'is no place an answer belongs to: links[n].from, .to, .title, period.from, .to',
+        problem:
+          'is no place an answer belongs to: links[n].from, .to, .title, period.from, .to, year',
       },
     ];
   if (edge === 'title') return value.trim() === '' ? [{ path, problem: 'must be a name' }] : [];
@@ -57,6 +60,7 @@ function answerProblems(
 }
 
 function withAnswer(definition: TemplateDefinition, answer: TemplateAnswer): TemplateDefinition {
+  if (answer.path === 'year') return withYear(definition, answer.value);
   const [, at, period, edge = 'from'] = place.exec(answer.path) ?? [];
   const value =
     edge === 'title' ? { zh: answer.value.trim(), en: answer.value.trim() } : answer.value;
@@ -66,4 +70,18 @@ function withAnswer(definition: TemplateDefinition, answer: TemplateAnswer): Tem
     index === Number(at) ? { ...link, [edge]: value } : link,
   );
   return { ...definition, links };
+}
+
+/** The year in every place that has none; 29 February of a year without it is its 28th. */
+function withYear(definition: TemplateDefinition, year: string): TemplateDefinition {
+  const whole = <T>(written: T): T => {
+    const [, monthDay] = /^(?:--|20xx-)(\d{2}-\d{2})$/.exec(String(written)) ?? [];
+    return monthDay === undefined ? written : (dayOfYear(Number(year), monthDay) as T);
+  };
+  const ends = <T extends { from?: unknown; to?: unknown }>(part: T): T => ({
+    ...part,
+    ...('from' in part ? { from: whole(part.from) } : {}),
+    ...('to' in part ? { to: whole(part.to) } : {}),
+  });
+  return { ...definition, links: definition.links.map(ends), period: ends(definition.period) };
 }

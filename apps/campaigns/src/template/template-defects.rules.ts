@@ -90,20 +90,22 @@ function periodDefects({ period: { from, to } }: TemplateDefinition): TemplateDe
   ];
 }
 
-/** Legal, shown: the second stage begins before, or on the day, the first has ended (R003.29, R003.92). */
+/**
+ * Legal, shown: the second stage begins before, or on the day, the first has ended (R003.29, R003.92). Days without a
+ * year are compared where none of the four has one.
+ */
 function overlaps(links: readonly Link[]): TemplateDefect[] {
   return links.slice(1).flatMap((link, before) => {
     const first = links[before];
-    if (!first || !isWhole(first.to) || !isWhole(link.from) || !isWhole(first.from)) return [];
-    if (link.from > first.to || link.from < first.from || first.to < first.from) return [];
-    return [
-      defect(
-        `links[${before + 1}].from`,
-        'overlap',
-        `${first.from} – ${first.to} / ${link.from} – ${link.to ?? '?'}`,
-        null,
-      ),
-    ];
+    if (!first) return [];
+    const days = [first.from, first.to, link.from].map((day) =>
+      (day ?? '?').replace('20xx-', '--'),
+    );
+    const [from = '', to = '', next = ''] = days;
+    const isComparable = days.every(isWhole) || days.every((day) => day.startsWith('--'));
+    if (!isComparable || next > to || next < from || to < from) return [];
+    const asWritten = `${first.from} – ${first.to} / ${link.from} – ${link.to ?? '?'}`;
+    return [defect(`links[${before + 1}].from`, 'overlap', asWritten, null)];
   });
 }
 

@@ -228,7 +228,7 @@ describe('a template that is not valid', () => {
 describe('the catalogue', () => {
   it('reads every template on disk, and knows which it has', () => {
     const catalogue = TemplateCatalogue.fromDisk();
-    expect(catalogue.list().map(({ key }) => key)).toEqual(['000-mass-line-bureau']);
+    expect(catalogue.list().map(({ key }) => key)).toContain('000-mass-line-bureau');
     expect(() => catalogue.get('001')).toThrow(TemplateUnknown);
   });
 });
