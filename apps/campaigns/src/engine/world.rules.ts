@@ -13,8 +13,6 @@ export interface World {
   readonly holdings: readonly WorldHolding[];
   readonly records: readonly WorldRecord[];
   readonly extensions: readonly WorldExtension[];
-  /** Only where gates ask for consent. */
-  readonly linkSteps?: readonly WorldLinkStep[];
   /** Days the bureau counts otherwise than its template does. */
   readonly calendarExceptions?: CalendarExceptions;
 }
@@ -123,15 +121,3 @@ export interface WorldExtension {
   readonly dueOn: Day;
   readonly reason: string;
 }
-
-/** Where a unit stands with the summary of a link, in the consent mode (R002.40): taken in the order given. */
-export interface WorldLinkStep {
-  readonly unitId: string;
-  readonly link: string;
-  readonly step: 'SUMMARY' | 'INSPECTED' | 'CONSENTED' | 'REFUSED';
-  readonly on: Day;
-  readonly recordId: string | null;
-}
-
-export type { DutyOutcome, DutySubject, Finding, Missing } from './finding.rules';
-export { dutyKey } from './finding.rules';
