@@ -24,6 +24,7 @@ import { ContactTableQueries } from './contact-table/contact-table.queries';
 import { ExportContactTable } from './contact-table/export-contact-table';
 import { entities, migrations } from './database';
 import type { Environment } from './env';
+import { composeGroups } from './group/compose-groups';
 import { createLoaders, type Loaders } from './loaders/loaders';
 import { MeQueries } from './me/me.queries';
 import { MeResolver } from './me/me.resolver';
@@ -70,6 +71,7 @@ function wire({
   const party = composePartyOrganisations(reads, days, units.changes);
   const people = composePeople({ reads, unitOfWork, clock, days });
   const groups = new SupervisionGroupQueries(reads, days);
+  const workGroups = composeGroups(reads, days, unitOfWork);
   const contacts = new ContactQueries(reads, days);
   const phoneAudit = new AuditPhoneReads(unitOfWork, clock);
   const phones = new ReadPhones(contacts, phoneAudit);
@@ -86,6 +88,7 @@ function wire({
       ...people.resolvers,
       new SupervisionGroupResolver(groups),
       supervisionVerbs(unitOfWork),
+      ...workGroups.resolvers,
       new SelfSupervisionResolver(new SelfSupervisionQueries(reads, days)),
       new ContactResolver(),
       new PhoneReadResolver(new PhoneReadQueries(reads)),
@@ -95,6 +98,7 @@ function wire({
       ...units.loaderSources,
       ...party.loaderSources,
       ...people.loaderSources,
+      ...workGroups.loaderSources,
       bureaus,
       groups,
       contacts,

@@ -7,6 +7,16 @@ import { CityEntity } from './city/city.entity';
 import { ContactPhoneEntity } from './contact/contact-phone.entity';
 import { PhoneReadAuditEntity } from './contact/phone-read-audit.entity';
 import { UnitContactEntity } from './contact/unit-contact.entity';
+import { ContactPointQuotaEntity } from './contact-point/contact-point-quota.entity';
+import { ContactPointEntity } from './contact-point/contact-point.entity';
+import { FacilityEntity } from './facility/facility.entity';
+import { GroupDutyEntity } from './group/group-duty.entity';
+import { GroupExceptionEntity } from './group/group-exception.entity';
+import { GroupMembershipEntity } from './group/group-membership.entity';
+import { GroupPartEntity } from './group/group-part.entity';
+import { GroupRuleEntity } from './group/group-rule.entity';
+import { GroupSubjectEntity } from './group/group-subject.entity';
+import { GroupEntity } from './group/group.entity';
 import { PartyOrganisationUnitEntity } from './party-organisation/party-organisation-unit.entity';
 import { PartyOrganisationVersionEntity } from './party-organisation/party-organisation-version.entity';
 import { PartyOrganisationEntity } from './party-organisation/party-organisation.entity';
@@ -53,6 +63,16 @@ export const entities = [
   SupervisionMembershipEntity,
   SupervisionAssignmentEntity,
   UnitContactEntity,
+  GroupEntity,
+  GroupSubjectEntity,
+  GroupRuleEntity,
+  GroupPartEntity,
+  GroupMembershipEntity,
+  GroupExceptionEntity,
+  GroupDutyEntity,
+  FacilityEntity,
+  ContactPointEntity,
+  ContactPointQuotaEntity,
   ContactPhoneEntity,
   PhoneReadAuditEntity,
   RosterImportEntity,

@@ -4,6 +4,11 @@ import { resolveBureau } from './bureau/bureau.reference';
 import { BureauResolver } from './bureau/bureau.resolver';
 import { ContactResolver } from './contact/contact.resolver';
 import { PhoneReadResolver } from './contact/phone-read.resolver';
+import { GroupContentResolver } from './group/group-content.resolver';
+import { PersonGroupsResolver, UnitGroupsResolver } from './group/group-seats.resolver';
+import { GroupVerbsResolver } from './group/group-verbs.resolver';
+import { resolveGroup } from './group/group.reference';
+import { GroupResolver } from './group/group.resolver';
 import { MeResolver } from './me/me.resolver';
 import { RoleInPlaceResolver } from './me/role-in-place.resolver';
 import { PartyOrganisationVerbsResolver } from './party-organisation/party-organisation-verbs.resolver';
@@ -55,6 +60,11 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     AccountResolver,
     SupervisionGroupResolver,
     SupervisionVerbsResolver,
+    GroupResolver,
+    PersonGroupsResolver,
+    UnitGroupsResolver,
+    GroupVerbsResolver,
+    GroupContentResolver,
     SelfSupervisionResolver,
     ContactResolver,
     PhoneReadResolver,
@@ -69,5 +79,6 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     PartyOrganisation: resolvePartyOrganisation,
     Person: resolvePerson,
     SupervisionGroup: resolveSupervisionGroup,
+    Group: resolveGroup,
   },
 };

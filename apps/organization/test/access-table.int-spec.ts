@@ -3,6 +3,7 @@ import { Actor } from '@huiyin/identity';
 import { subgraphSchema } from '@huiyin/graphql-server';
 import { anActor } from '@huiyin/testing';
 import { subgraphDefinition } from '../src/subgraph';
+import { groupRoots } from './group-roots';
 import { aCityOfficial, type Harness, organizationHarness } from './harness';
 
 const id = newId();
@@ -25,30 +26,7 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Query.supervisionGroups': ['directory:read', 'supervisionGroups { id }'],
   'Query.selfSupervisionRisks': ['alert:read', 'selfSupervisionRisks { isLiaison }'],
   'Query.phoneReads': ['phone-audit:read', 'phoneReads { next }'],
-  'Mutation.establishSupervisionGroup': [
-    'supervision:assign',
-    `establishSupervisionGroup${input('number: 1, from: "2026-03-01"')}`,
-  ],
-  'Mutation.dissolveSupervisionGroup': [
-    'supervision:assign',
-    `dissolveSupervisionGroup${input(`groupId: "${id}", on: "2026-03-01"`)}`,
-  ],
-  'Mutation.appointToSupervisionGroup': [
-    'supervision:assign',
-    `appointToSupervisionGroup${input(`groupId: "${id}", personId: "${id}", role: MEMBER, from: "2026-03-01"`)}`,
-  ],
-  'Mutation.endSupervisionMembership': [
-    'supervision:assign',
-    `endSupervisionMembership${input(`membershipId: "${id}", on: "2026-03-01"`)}`,
-  ],
-  'Mutation.assignSupervision': [
-    'supervision:assign',
-    `assignSupervision${input(`unitId: "${id}", groupId: "${id}", from: "2026-03-01"`)}`,
-  ],
-  'Mutation.endSupervision': [
-    'supervision:assign',
-    `endSupervision${input(`unitId: "${id}", on: "2026-03-01"`)}`,
-  ],
+  ...groupRoots,
   'Query.fileImport': ['roster:import', `fileImport(id: "${id}") { id }`],
   'Query.fileImports': ['roster:import', 'fileImports { id }'],
   'Query.importProgress': ['roster:import', `importProgress(id: "${id}") { id }`],

@@ -6,6 +6,7 @@ import type { BureauNode } from '../bureau/bureau.types';
 import type { ContactQueries } from '../contact/contact.queries';
 import type { ContactNode, PhoneNode } from '../contact/contact.types';
 import type { ReadPhones } from '../contact/read-phones';
+import { type GroupLoaders, groupLoaders, type GroupSources } from '../group/group.loader';
 import type { PersonDayQueries } from '../person/person-day.queries';
 import { type PersonLoaders, personLoaders } from '../person/person.loader';
 import {
@@ -28,13 +29,14 @@ import type { UnitStructureQueries } from '../unit/unit-structure.queries';
 import { type UnitStructureLoaders, unitStructureLoaders } from '../unit/unit.loader';
 import type { UnitQueries } from '../unit/unit.queries';
 import type { UnitNode } from '../unit/unit.types';
-import { isId } from './ids.rules';
+import { onlyIds } from './only-ids';
 
 type One<T> = DataLoader<string, T | null>;
 type Many<T> = DataLoader<string, T[]>;
 
 /** Everything a request loads, for one day. */
-export interface Loaders extends UnitStructureLoaders, PartyOrganisationLoaders, PersonLoaders {
+export interface Loaders
+  extends UnitStructureLoaders, PartyOrganisationLoaders, PersonLoaders, GroupLoaders {
   /** The set for a day (YYYY-MM-DD), one per request; null or absent = today. `loaders.at(node.asOf)` keeps to a node's day. */
   at(asOf: AsOf | undefined): Loaders;
   readonly bureau: One<BureauNode>;
@@ -49,7 +51,7 @@ export interface Loaders extends UnitStructureLoaders, PartyOrganisationLoaders,
   readonly phonesOfContact: Many<PhoneNode>;
 }
 
-export interface LoaderSources {
+export interface LoaderSources extends GroupSources {
   readonly bureaus: BureauQueries;
   readonly units: UnitQueries;
   readonly unitStructure: UnitStructureQueries;
@@ -82,6 +84,7 @@ function loadersOn(sources: LoaderSources, actor: Actor, asOf: AsOf, at: Loaders
     ...unitStructureLoaders(sources.unitStructure, actor, asOf),
     ...partyOrganisationLoaders(sources.organisations, actor, asOf, onlyIds),
     ...personLoaders(sources, actor, asOf),
+    ...groupLoaders(sources, actor, asOf),
     bureau: new DataLoader(onlyIds((ids) => bureaus.byIds(actor, ids))),
     unit: new DataLoader(onlyIds((ids) => units.byIds(actor, ids, asOf))),
     person: new DataLoader(onlyIds((ids) => persons.byIds(actor, ids, asOf))),
@@ -92,15 +95,5 @@ function loadersOn(sources: LoaderSources, actor: Actor, asOf: AsOf, at: Loaders
     assignmentsOfGroup: new DataLoader((ids) => groups.assignments(actor, ids, asOf)),
     contactsOfUnit: new DataLoader((ids) => contacts.ofUnits(actor, ids, asOf)),
     phonesOfContact: new DataLoader((ids) => phones.execute(actor, ids)),
-  };
-}
-
-// These keys come from outside. What is no id is simply not there, and must not spoil the batch of the others.
-function onlyIds<T>(load: (ids: readonly string[]) => Promise<(T | null)[]>) {
-  return async (keys: readonly string[]): Promise<(T | null)[]> => {
-    const ids = keys.filter(isId).map((key) => key.toLowerCase());
-    const found = ids.length === 0 ? [] : await load(ids);
-    const byId = new Map(ids.map((id, index) => [id, found[index] ?? null]));
-    return keys.map((key) => byId.get(key.toLowerCase()) ?? null);
   };
 }

@@ -8,6 +8,8 @@ import { SpanPosts1795305621000 } from './2026-11-22-0021-span-posts';
 import { KeepDutiesApart1795305622000 } from './2026-11-22-0022-keep-duties-apart';
 import { GrantByDay1795305623000 } from './2026-11-22-0023-grant-by-day';
 import { SpanSupervision1795306230000 } from './2026-11-22-0030-span-supervision';
+import { FurnishGroups1795306231000 } from './2026-11-22-0031-furnish-groups';
+import { ComposeGroupsByPost1795306232000 } from './2026-11-22-0032-compose-groups-by-post';
 import { SayWherePhonesWent1795307400000 } from './2026-11-22-0050-say-where-phones-went';
 
 /** In order; a test holds this list against the folder. */
@@ -22,5 +24,7 @@ export const migrations = [
   KeepDutiesApart1795305622000,
   GrantByDay1795305623000,
   SpanSupervision1795306230000,
+  FurnishGroups1795306231000,
+  ComposeGroupsByPost1795306232000,
   SayWherePhonesWent1795307400000,
 ];
