@@ -12,6 +12,7 @@ import { ActorQueries } from './actors/actor.queries';
 import { BureauDays } from './bureau/bureau-days.queries';
 import { BureauQueries } from './bureau/bureau.queries';
 import { BureauResolver } from './bureau/bureau.resolver';
+import { composeCampaignSnapshot } from './campaign-snapshot/compose-campaign-snapshot';
 import { freezeRosterWhenCampaignOpened } from './campaign-snapshot/freeze-roster-when-campaign-opened';
 import { AuditPhoneReads } from './contact/audit-phone-reads';
 import { ContactQueries } from './contact/contact.queries';
@@ -29,6 +30,7 @@ import { createLoaders, type Loaders } from './loaders/loaders';
 import { MeQueries } from './me/me.queries';
 import { MeResolver } from './me/me.resolver';
 import { RoleInPlaceResolver } from './me/role-in-place.resolver';
+import { composeMemberDevelopment } from './member-development/compose-member-development';
 import { composePeople } from './person/compose-people';
 import { subgraphDefinition } from './subgraph';
 import { composeImports } from './table-import/compose-imports';
@@ -38,6 +40,9 @@ import { SelfSupervisionResolver } from './supervision-group/self-supervision.re
 import { SupervisionGroupQueries } from './supervision-group/supervision-group.queries';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { composePartyOrganisations } from './party-organisation/compose-party-organisations';
+import { SetSuperiors } from './superior/set-superiors';
+import { SuperiorQueries } from './superior/superior.queries';
+import { SuperiorResolver } from './superior/superior.resolver';
 import { composeUnits } from './unit/compose-units';
 
 /** The whole object graph, by hand, top to bottom. */
@@ -70,6 +75,7 @@ function wire({
   const units = composeUnits({ reads, unitOfWork, clock, days });
   const party = composePartyOrganisations(reads, days, units.changes);
   const people = composePeople({ reads, unitOfWork, clock, days });
+  const development = composeMemberDevelopment({ reads, unitOfWork, clock });
   const groups = new SupervisionGroupQueries(reads, days);
   const workGroups = composeGroups(reads, days, unitOfWork);
   const contacts = new ContactQueries(reads, days);
@@ -85,7 +91,10 @@ function wire({
       new BureauResolver(bureaus),
       ...units.resolvers,
       ...party.resolvers,
+      composeCampaignSnapshot(reads, units.changes),
+      new SuperiorResolver(new SuperiorQueries(reads), new SetSuperiors(units.changes)),
       ...people.resolvers,
+      ...development.resolvers,
       new SupervisionGroupResolver(groups),
       supervisionVerbs(unitOfWork),
       ...workGroups.resolvers,
@@ -98,6 +107,7 @@ function wire({
       ...units.loaderSources,
       ...party.loaderSources,
       ...people.loaderSources,
+      ...development.loaderSources,
       ...workGroups.loaderSources,
       bureaus,
       groups,

@@ -1,7 +1,10 @@
 import { AccessRecordEntity } from './account/access-record.entity';
 import { AccountEntity } from './account/account.entity';
 import { BureauEntity } from './bureau/bureau.entity';
+import { CampaignRoleEntity } from './campaign-snapshot/campaign-role.entity';
+import { CampaignSnapshotEntity } from './campaign-snapshot/campaign-snapshot.entity';
 import { CampaignUnitEntity } from './campaign-snapshot/campaign-unit.entity';
+import { ParticipationOverrideEntity } from './campaign-snapshot/participation-override.entity';
 import { CityOfficialEntity } from './city/city-official.entity';
 import { CityEntity } from './city/city.entity';
 import { ContactPhoneEntity } from './contact/contact-phone.entity';
@@ -20,6 +23,10 @@ import { GroupEntity } from './group/group.entity';
 import { PartyOrganisationUnitEntity } from './party-organisation/party-organisation-unit.entity';
 import { PartyOrganisationVersionEntity } from './party-organisation/party-organisation-version.entity';
 import { PartyOrganisationEntity } from './party-organisation/party-organisation.entity';
+import { DevelopmentProblemEntity } from './member-development/development-problem.entity';
+import { DevelopmentStepEntity } from './member-development/development-step.entity';
+import { MemberDevelopmentEntity } from './member-development/member-development.entity';
+import { MemberRecommendationEntity } from './member-development/member-recommendation.entity';
 import { PersonAffiliationEntity } from './person/person-affiliation.entity';
 import { PersonMergeEntity } from './person/person-merge.entity';
 import { PersonStandingEntity } from './person/person-standing.entity';
@@ -30,6 +37,7 @@ import { RosterImportEntity } from './roster-import/roster-import.entity';
 import { SupervisionAssignmentEntity } from './supervision-group/supervision-assignment.entity';
 import { SupervisionGroupEntity } from './supervision-group/supervision-group.entity';
 import { SupervisionMembershipEntity } from './supervision-group/supervision-membership.entity';
+import { SuperiorEntity } from './superior/superior.entity';
 import { UnitAliasEntity } from './unit/unit-alias.entity';
 import { UnitLineageEntity } from './unit/unit-lineage.entity';
 import { UnitTypeEntity } from './unit/unit-type.entity';
@@ -59,6 +67,10 @@ export const entities = [
   AccessRecordEntity,
   PostEntity,
   ActingAppointmentEntity,
+  MemberDevelopmentEntity,
+  DevelopmentStepEntity,
+  MemberRecommendationEntity,
+  DevelopmentProblemEntity,
   SupervisionGroupEntity,
   SupervisionMembershipEntity,
   SupervisionAssignmentEntity,
@@ -76,5 +88,9 @@ export const entities = [
   ContactPhoneEntity,
   PhoneReadAuditEntity,
   RosterImportEntity,
+  CampaignSnapshotEntity,
   CampaignUnitEntity,
+  CampaignRoleEntity,
+  ParticipationOverrideEntity,
+  SuperiorEntity,
 ];

@@ -2,6 +2,7 @@ import type { SubgraphSchemaOptions } from '@huiyin/graphql-server';
 import { AccountResolver } from './account/account.resolver';
 import { resolveBureau } from './bureau/bureau.reference';
 import { BureauResolver } from './bureau/bureau.resolver';
+import { CampaignSnapshotResolver } from './campaign-snapshot/campaign-snapshot.resolver';
 import { ContactResolver } from './contact/contact.resolver';
 import { PhoneReadResolver } from './contact/phone-read.resolver';
 import { GroupContentResolver } from './group/group-content.resolver';
@@ -16,6 +17,9 @@ import { resolvePartyOrganisation } from './party-organisation/party-organisatio
 import { PartyOrganisationResolver } from './party-organisation/party-organisation.resolver';
 import { UnitPartyOrganisationsResolver } from './party-organisation/unit-party-organisations.resolver';
 import { resolvePerson } from './person/person.reference';
+import { MemberDevelopmentVerbsResolver } from './member-development/member-development-verbs.resolver';
+import { MemberDevelopmentResolver } from './member-development/member-development.resolver';
+import { RecommendationResolver } from './member-development/recommendation.resolver';
 import { PersonFieldsResolver } from './person/person-fields.resolver';
 import { PersonVerbsResolver } from './person/person-verbs.resolver';
 import { PersonResolver } from './person/person.resolver';
@@ -29,6 +33,7 @@ import { SelfSupervisionResolver } from './supervision-group/self-supervision.re
 import { resolveSupervisionGroup } from './supervision-group/supervision-group.reference';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { SupervisionVerbsResolver } from './supervision-group/supervision-verbs.resolver';
+import { SuperiorResolver } from './superior/superior.resolver';
 import { resolveUnit } from './unit/unit.reference';
 import { UnitStructureResolver } from './unit/unit-structure.resolver';
 import { UnitSuccessionResolver } from './unit/unit-succession.resolver';
@@ -50,12 +55,17 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     PartyOrganisationResolver,
     UnitPartyOrganisationsResolver,
     PartyOrganisationVerbsResolver,
+    CampaignSnapshotResolver,
+    SuperiorResolver,
     PersonResolver,
     PersonFieldsResolver,
     PersonVerbsResolver,
     PostResolver,
     ActingResolver,
     PrincipalResolver,
+    MemberDevelopmentResolver,
+    MemberDevelopmentVerbsResolver,
+    RecommendationResolver,
     UnitPostsResolver,
     AccountResolver,
     SupervisionGroupResolver,

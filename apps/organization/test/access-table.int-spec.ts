@@ -19,6 +19,12 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Query.person': ['directory:read', `person(id: "${id}") { id }`],
   'Query.people': ['directory:read', `people(unitId: "${id}") { id }`],
   'Query.cadres': ['directory:read', 'cadres(minimumRank: SECTION) { id }'],
+  'Query.memberDevelopment': ['member-development:read', `memberDevelopment(id: "${id}") { id }`],
+  'Query.memberDevelopments': ['member-development:read', 'memberDevelopments { id }'],
+  'Query.recommendationsTraced': [
+    'member-development:read',
+    `recommendationsTraced(recommenderId: "${id}") { id }`,
+  ],
   'Query.postKinds': ['directory:read', 'postKinds { kind }'],
   'Query.personMatches': ['person:register', 'personMatches(name: "某某") { hints }'],
   'Query.possibleDuplicates': ['person:register', 'possibleDuplicates { hints }'],
@@ -137,6 +143,46 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Mutation.mergePeople': [
     'person:register',
     `mergePeople${input(`keptId: "${id}", duplicateId: "${newId()}", reason: "同一人"`)}`,
+  ],
+  'Mutation.applyForMembership': [
+    'member-development:record',
+    `applyForMembership${input(`personId: "${id}", target: OTHER, on: "2026-03-01"`)}`,
+  ],
+  'Mutation.recommendApplicant': [
+    'member-development:record',
+    `recommendApplicant${input(`developmentId: "${id}", on: "2026-03-01", recommenderIds: ["${id}"]`)}`,
+  ],
+  'Mutation.publishNotice': [
+    'member-development:record',
+    `publishNotice${input(`developmentId: "${id}", on: "2026-03-01", until: "2026-03-08"`)}`,
+  ],
+  'Mutation.objectToAdmission': [
+    'member-development:record',
+    `objectToAdmission${input(`developmentId: "${id}", on: "2026-03-01", note: "异议"`)}`,
+  ],
+  'Mutation.settleObjection': [
+    'member-development:record',
+    `settleObjection${input(`developmentId: "${id}", on: "2026-03-01", note: "查明"`)}`,
+  ],
+  'Mutation.voteOnAdmission': [
+    'member-development:record',
+    `voteOnAdmission${input(`developmentId: "${id}", on: "2026-03-01", eligible: 3, inFavour: 3, against: 0, abstained: 0`)}`,
+  ],
+  'Mutation.admitMember': [
+    'member-development:record',
+    `admitMember${input(`developmentId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.returnApplication': [
+    'member-development:record',
+    `returnApplication${input(`developmentId: "${id}", on: "2026-03-01", note: "退回"`)}`,
+  ],
+  'Mutation.stopDevelopment': [
+    'member-development:record',
+    `stopDevelopment${input(`developmentId: "${id}", on: "2026-03-01", note: "终止"`)}`,
+  ],
+  'Mutation.recordDevelopmentProblem': [
+    'member-development:record',
+    `recordDevelopmentProblem${input(`developmentId: "${id}", foundOn: "2026-03-01", summary: "问题"`)}`,
   ],
   'Mutation.voidPost': ['post:appoint', `voidPost${input(`postId: "${id}", reason: "录入错误"`)}`],
   'Mutation.appointActing': [

@@ -10,6 +10,11 @@ function random(seed: number): () => number {
   };
 }
 
+interface Read {
+  readonly headcount?: { working: number };
+  readonly unit?: { id: string } | null;
+}
+
 const dayOf = (offset: number) =>
   new Date(Date.UTC(2026, 0, 1 + offset)).toISOString().slice(0, 10);
 
@@ -81,10 +86,10 @@ describe('R000.8 whatever happens to people, everybody is counted in one unit a 
       ...units.map((id, n) => `u${n}: unit(id: "${id}", asOf: "${day}") { headcount { working } }`),
       ...ids.map((id, n) => `p${n}: person(id: "${id}", asOf: "${day}") { unit { id } }`),
     ];
-    const found = await people.ask<Record<string, never>>(`{ ${fields.join(' ')} }`);
+    const found = await people.ask<Record<string, Read>>(`{ ${fields.join(' ')} }`);
     return {
-      counts: units.map((_, n) => found[`u${n}`]!['headcount']['working'] as number),
-      persons: ids.map((_, n) => found[`p${n}`] as { unit: { id: string } | null }),
+      counts: units.map((_, n) => found[`u${n}`]!.headcount!.working),
+      persons: ids.map((_, n) => ({ unit: found[`p${n}`]!.unit ?? null })),
     };
   };
 });

@@ -6,6 +6,11 @@ import type { BureauNode } from '../bureau/bureau.types';
 import type { ContactQueries } from '../contact/contact.queries';
 import type { ContactNode, PhoneNode } from '../contact/contact.types';
 import type { ReadPhones } from '../contact/read-phones';
+import {
+  type MemberDevelopmentLoaders,
+  memberDevelopmentLoaders,
+} from '../member-development/member-development.loader';
+import type { MemberDevelopmentQueries } from '../member-development/member-development.queries';
 import { type GroupLoaders, groupLoaders, type GroupSources } from '../group/group.loader';
 import type { PersonDayQueries } from '../person/person-day.queries';
 import { type PersonLoaders, personLoaders } from '../person/person.loader';
@@ -36,7 +41,12 @@ type Many<T> = DataLoader<string, T[]>;
 
 /** Everything a request loads, for one day. */
 export interface Loaders
-  extends UnitStructureLoaders, PartyOrganisationLoaders, PersonLoaders, GroupLoaders {
+  extends
+    UnitStructureLoaders,
+    PartyOrganisationLoaders,
+    PersonLoaders,
+    MemberDevelopmentLoaders,
+    GroupLoaders {
   /** The set for a day (YYYY-MM-DD), one per request; null or absent = today. `loaders.at(node.asOf)` keeps to a node's day. */
   at(asOf: AsOf | undefined): Loaders;
   readonly bureau: One<BureauNode>;
@@ -58,6 +68,7 @@ export interface LoaderSources extends GroupSources {
   readonly organisations: PartyOrganisationQueries;
   readonly persons: PersonQueries;
   readonly personDays: PersonDayQueries;
+  readonly memberDevelopments: MemberDevelopmentQueries;
   readonly groups: SupervisionGroupQueries;
   readonly contacts: ContactQueries;
   readonly phones: ReadPhones;
@@ -84,6 +95,7 @@ function loadersOn(sources: LoaderSources, actor: Actor, asOf: AsOf, at: Loaders
     ...unitStructureLoaders(sources.unitStructure, actor, asOf),
     ...partyOrganisationLoaders(sources.organisations, actor, asOf, onlyIds),
     ...personLoaders(sources, actor, asOf),
+    ...memberDevelopmentLoaders(sources.memberDevelopments, actor),
     ...groupLoaders(sources, actor, asOf),
     bureau: new DataLoader(onlyIds((ids) => bureaus.byIds(actor, ids))),
     unit: new DataLoader(onlyIds((ids) => units.byIds(actor, ids, asOf))),

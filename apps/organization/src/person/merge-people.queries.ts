@@ -11,6 +11,8 @@ export const personRows = {
     ['acting_appointment', 'person_id'],
     ['supervision_membership', 'person_id'],
     ['unit_contact', 'person_id'],
+    ['member_development', 'person_id'],
+    ['member_recommendation', 'person_id'],
   ],
   /** Treated apart below, or history that keeps the entry it was written about. */
   apart: [

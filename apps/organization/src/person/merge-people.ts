@@ -21,7 +21,8 @@ export interface Merge {
   readonly reason: string;
 }
 
-const collisions = /^(supervision_|unit_contact_|acting_|work_group_|contact_point_|separated_)/;
+const collisions =
+  /^(supervision_|unit_contact_|acting_|work_group_|contact_point_|separated_|member_)/;
 
 /**
  * Two entries are one person (§7.52): said by the office with its reason, never guessed. Everything goes on under the
