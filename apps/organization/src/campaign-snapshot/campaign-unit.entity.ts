@@ -14,12 +14,29 @@ export class CampaignUnitEntity {
   @Column('uuid', { name: 'bureau_id' })
   bureauId!: string;
 
+  @Column('text')
+  name!: string;
+
   @Column('text', { name: 'unit_type' })
   unitType!: string;
 
   @Column('text')
   mode!: ParticipationMode;
 
+  /** Why it takes part otherwise than its type does. */
+  @Column('text', { name: 'mode_reason', nullable: true })
+  modeReason!: string | null;
+
   @Column('uuid', { name: 'supervision_group_id', nullable: true })
   supervisionGroupId!: string | null;
+
+  @Column('integer', { name: 'supervision_group_number', nullable: true })
+  supervisionGroupNumber!: number | null;
+
+  @Column('text', { name: 'supervision_group_label', nullable: true })
+  supervisionGroupLabel!: string | null;
+
+  /** Place in the roster of its group. */
+  @Column('integer', { nullable: true })
+  ordinal!: number | null;
 }

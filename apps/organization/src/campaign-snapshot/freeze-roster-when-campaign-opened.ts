@@ -2,29 +2,51 @@ import { CampaignOpened, CampaignRosterFrozen, type EventContract } from '@huiyi
 import type { Reaction } from '@huiyin/events';
 import { BureauEntity } from '../bureau/bureau.entity';
 import { localDay } from '../bureau/local-day.rules';
+import { freezeRoles } from './campaign-role.queries';
+import { CampaignSnapshotEntity } from './campaign-snapshot.entity';
 import { CampaignUnitEntity } from './campaign-unit.entity';
-import { unitsForCampaign } from './campaign-unit.queries';
+import { type UnitForCampaign, unitsForCampaign } from './campaign-unit.queries';
 import { participationOf } from './participation.rules';
 
 type Opened = typeof CampaignOpened extends EventContract<infer P> ? P : never;
 
-/** Fixes who takes part, how and under which group at the moment of opening, and tells the others. Once per campaign. */
+// PostgreSQL takes 65 535 parameters a statement; a row here has eleven.
+const rowsAtOnce = 5_000;
+
+/**
+ * Fixes what the campaign's reports rest on at the moment of opening — who takes part, how, under which group, and who
+ * was what, names included — and tells the others who takes part. Once per campaign.
+ */
 export const freezeRosterWhenCampaignOpened: Reaction<Opened> = {
   name: 'organization.freeze-roster-when-campaign-opened',
   on: CampaignOpened,
-  async react(tx, { time, payload: { campaignId, bureauId, participation } }) {
-    if (await tx.manager.existsBy(CampaignUnitEntity, { campaignId })) return;
-    const { timeZone } = await tx.manager.findOneByOrFail(BureauEntity, { id: bureauId });
-    const found = await unitsForCampaign(tx.manager, bureauId, localDay(time, timeZone));
-    const units = found.map((unit) => ({
+  async react({ manager, emit }, { time, payload }) {
+    const { campaignId, bureauId, templateKey, participation } = payload;
+    if (await manager.existsBy(CampaignSnapshotEntity, { campaignId })) return;
+    const { timeZone } = await manager.findOneByOrFail(BureauEntity, { id: bureauId });
+    const day = localDay(time, timeZone);
+    const found = await unitsForCampaign(manager, { bureauId, day, templateKey });
+    const units = found.map(({ override, ...unit }) => ({
       ...unit,
-      mode: participationOf(unit.unitType, participation),
+      mode: override ?? participationOf(unit.unitType, participation),
     }));
-    if (units.length > 0)
-      await tx.manager.insert(
+    await manager.insert(CampaignSnapshotEntity, { campaignId, bureauId, frozenOn: day });
+    for (let from = 0; from < units.length; from += rowsAtOnce)
+      await manager.insert(
         CampaignUnitEntity,
-        units.map((unit) => ({ ...unit, campaignId, bureauId })),
+        units.slice(from, from + rowsAtOnce).map((unit) => ({ ...unit, campaignId, bureauId })),
       );
-    tx.emit(CampaignRosterFrozen.of({ campaignId, bureauId, units }));
+    await freezeRoles(manager, { campaignId, bureauId, day });
+    emit(CampaignRosterFrozen.of({ campaignId, bureauId, units: units.map(asTold) }));
   },
 };
+
+/** Names stay here: the others learn ids and facts. */
+function asTold<U extends Pick<UnitForCampaign, 'unitId' | 'unitType' | 'supervisionGroupId'>, M>({
+  unitId,
+  unitType,
+  mode,
+  supervisionGroupId,
+}: U & { readonly mode: M }) {
+  return { unitId, unitType, mode, supervisionGroupId };
+}
