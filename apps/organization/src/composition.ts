@@ -63,13 +63,8 @@ export function compose(
   });
 }
 
-function wire({
-  reads,
-  unitOfWork,
-  clock,
-  transport,
-  logger,
-}: ServiceParts): ServiceWiring<Loaders> {
+function wire(parts: ServiceParts): ServiceWiring<Loaders> {
+  const { reads, unitOfWork, clock, transport, logger } = parts;
   const bureaus = new BureauQueries(reads);
   const days = new BureauDays(reads, clock);
   const units = composeUnits({ reads, unitOfWork, clock, days });
@@ -81,27 +76,23 @@ function wire({
   const contacts = new ContactQueries(reads, days);
   const phoneAudit = new AuditPhoneReads(unitOfWork, clock);
   const phones = new ReadPhones(contacts, phoneAudit);
-  const imports = composeImports({ reads, unitOfWork, clock, logger, days });
+  const imports = composeImports({ ...parts, days });
   const table = new ExportContactTable(new ContactTableQueries(reads), phoneAudit, days);
   const changes = new ActorChanges(transport);
+  const rooms = [units, party, people, development, workGroups, imports];
   return {
     resolvers: [
+      ...rooms.flatMap(({ resolvers }): readonly object[] => resolvers),
       new MeResolver(new MeQueries(reads)),
       new RoleInPlaceResolver(),
       new BureauResolver(bureaus),
-      ...units.resolvers,
-      ...party.resolvers,
       composeCampaignSnapshot(reads, units.changes),
       new SuperiorResolver(new SuperiorQueries(reads), new SetSuperiors(units.changes)),
-      ...people.resolvers,
-      ...development.resolvers,
       new SupervisionGroupResolver(groups),
       supervisionVerbs(unitOfWork),
-      ...workGroups.resolvers,
       new SelfSupervisionResolver(new SelfSupervisionQueries(reads, days)),
       new ContactResolver(),
       new PhoneReadResolver(new PhoneReadQueries(reads)),
-      ...imports.resolvers,
     ],
     loaders: createLoaders({
       ...units.loaderSources,
@@ -117,13 +108,6 @@ function wire({
     reactions: [freezeRosterWhenCampaignOpened],
     routes: actorRoutes(new ActorQueries(reads, clock), changes, logger),
     files: [...contactTableFiles(table), ...imports.files],
-    start: async () => {
-      await changes.start();
-      imports.start();
-    },
-    stop: async () => {
-      await imports.stop();
-      await changes.stop();
-    },
+    ...imports.runningWith(changes),
   };
 }

@@ -48,6 +48,21 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Mutation.discardImport': ['roster:import', `discardImport${input(`importId: "${id}"`)}`],
   'Query.rosterImport': ['roster:import', `rosterImport(id: "${id}") { id }`],
   'Query.unitTypes': ['directory:read', 'unitTypes { code }'],
+  'Query.campaignSnapshot': ['snapshot:read', `campaignSnapshot(campaignId: "${id}") { frozenOn }`],
+  'Query.participationDecisions': [
+    'structure:change',
+    'participationDecisions(templateKey: "source-000") { id }',
+  ],
+  'Mutation.decideParticipation': [
+    'structure:change',
+    `decideParticipation${input(`templateKey: "source-000", unitId: "${id}", mode: FULL, reason: "某"`)}`,
+  ],
+  'Mutation.withdrawParticipation': [
+    'structure:change',
+    `withdrawParticipation${input(`templateKey: "source-000", unitId: "${id}"`)}`,
+  ],
+  'Query.superiors': ['directory:read', 'superiors { id }'],
+  'Mutation.setSuperiors': ['structure:change', `setSuperiors${input('superiors: []')}`],
   'Query.partyOrganisation': ['directory:read', `partyOrganisation(id: "${id}") { id }`],
   'Query.partyOrganisations': ['directory:read', 'partyOrganisations { id }'],
   'Query.unitsWithoutPartyOrganisation': ['gap:read', 'unitsWithoutPartyOrganisation { id }'],

@@ -25,6 +25,8 @@ export interface Tx {
   save<T extends ObjectLiteral>(entity: T): Promise<T>;
   /** Written to the outbox in this transaction; sent only if it commits. Refused when the transaction is over. */
   emit<P extends TenantPayload>(event: EventToEmit<P>): void;
+  /** Writes to the outbox what was emitted so far: for a hundred thousand events, which memory should not hold. */
+  flush(): Promise<void>;
 }
 
 // Serialization failure and deadlock: the whole transaction is started again, never a statement.
@@ -40,7 +42,8 @@ export interface UnitOfWorkOptions {
 }
 
 interface Emission {
-  readonly events: CloudEvent[];
+  events: CloudEvent[];
+  hasWritten: boolean;
   isOver: boolean;
 }
 
@@ -59,15 +62,15 @@ export class UnitOfWork {
   }
 
   private async once<R>(scope: Scope, work: (tx: Tx) => Promise<R>): Promise<R> {
-    const emission: Emission = { events: [], isOver: false };
+    const emission: Emission = { events: [], hasWritten: false, isOver: false };
     const result = await this.options.dataSource.transaction(async (manager) => {
       await manager.query(`SELECT set_config('${scopeSetting}', $1, true)`, [scope.bureauId ?? '']);
       const answer = await work(this.tx(manager, emission)).finally(() => (emission.isOver = true));
       // Last of all: the aggregate's row lock is held when the outbox numbers its row.
-      await writeOutbox(manager, emission.events);
+      await writeEmitted(manager, emission);
       return answer;
     });
-    if (emission.events.length > 0) this.options.onCommitted?.();
+    if (emission.hasWritten) this.options.onCommitted?.();
     return result;
   }
 
@@ -91,6 +94,7 @@ export class UnitOfWork {
           throw new Error(`cannot happen: ${contract.type} is larger than an event may be`);
         emission.events.push(event);
       },
+      flush: () => writeEmitted(manager, emission),
     };
   }
 }
@@ -101,8 +105,11 @@ export function violatedConstraint(error: unknown): string | undefined {
   return candidate?.driverError?.constraint ?? candidate?.constraint;
 }
 
-async function writeOutbox(manager: EntityManager, events: readonly CloudEvent[]): Promise<void> {
+async function writeEmitted(manager: EntityManager, emission: Emission): Promise<void> {
+  const { events } = emission;
   if (events.length === 0) return;
+  emission.events = [];
+  emission.hasWritten = true;
   await manager.query(
     `INSERT INTO events.outbox_message (id, topic, partition_key, event)
      SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[])`,

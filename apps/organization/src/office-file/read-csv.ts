@@ -37,7 +37,11 @@ export function readCsv(bytes: Buffer): TableSource {
   const encoding = textEncoding(bytes);
   const head = new TextDecoder(encoding).decode(bytes.subarray(0, pieceBytes));
   const delimiter = csvDelimiter(head.slice(0, 16_000));
-  return { sheet: null, rows: () => csvRows(bytes, encoding, delimiter) };
+  return {
+    sheet: null,
+    rows: () => csvRows(bytes, encoding, delimiter),
+    expectedRows: () => lines(bytes),
+  };
 }
 
 async function* csvRows(
@@ -94,4 +98,11 @@ function* pieces(bytes: Buffer, encoding: TextEncoding): Generator<string> {
 
 function unquoted(line: string): string {
   return line.replace(/"[^"]*"/g, '');
+}
+
+/** Line ends are one byte in UTF-8 and GB18030 and part of no other character. */
+function lines(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1;
+  return count;
 }

@@ -26,7 +26,12 @@ export async function readXlsx(archive: OfficeArchive): Promise<TableSource[]> {
     .map(({ value, attributes }) => {
       const target = targets.get(attribute(attributes, 'id') ?? '');
       if (!target) throw new FileDamaged(main);
-      return { sheet: value, rows: () => sheetRows(archive, target.path, strings) };
+      let last: number | null = null;
+      return {
+        sheet: value,
+        rows: () => sheetRows(archive, target.path, strings, (row) => (last = row)),
+        expectedRows: () => last,
+      };
     });
 }
 
@@ -78,10 +83,16 @@ async function sharedStrings(archive: OfficeArchive, part: string): Promise<stri
   return strings;
 }
 
-async function* sheetRows(archive: OfficeArchive, part: string, strings: readonly string[]) {
+async function* sheetRows(
+  archive: OfficeArchive,
+  part: string,
+  strings: readonly string[],
+  onLastRow: (row: number | null) => void,
+) {
   const rows = new SheetRows(strings);
   for await (const _ of readXml(archive.read(part), part, rows)) {
     void _;
+    onLastRow(rows.lastRow);
     yield* rows.taken();
   }
 }

@@ -16,6 +16,8 @@ export interface SheetRow {
 export interface TableSource {
   readonly sheet: string | null;
   readonly rows: () => AsyncGenerator<SheetRow>;
+  /** About how many rows there are, once its head was read; for a progress that can be shown. */
+  readonly expectedRows?: () => number | null;
 }
 
 export const tableLimits = { rows: 200_000, columns: 64, cellCharacters: 2_000 };

@@ -19,6 +19,9 @@ export class SheetRows implements XmlHandler {
 
   constructor(private readonly strings: readonly string[]) {}
 
+  /** The last row that `dimension` speaks of; null when the program did not say. */
+  lastRow: number | null = null;
+
   /** The rows completed since the last call. */
   taken(): SheetRow[] {
     const { ready } = this;
@@ -31,6 +34,8 @@ export class SheetRows implements XmlHandler {
     else if (name === 'c') this.beginCell(attributes);
     else if (name === 'f') this.hasFormula = true;
     else if (name === 'rPh') this.guides += 1;
+    else if (name === 'dimension')
+      this.lastRow = Number(/:[A-Z]+(\d+)$/.exec(attributes['ref'] ?? '')?.[1] ?? 0) || null;
     this.isValue = name === 'v' || (name === 't' && this.guides === 0);
   };
 

@@ -3,6 +3,7 @@ import type { Actor } from '@huiyin/identity';
 import { type Clock, newId } from '@huiyin/kernel';
 import { BureauEntity } from '../bureau/bureau.entity';
 import { localDay } from '../bureau/local-day.rules';
+import { refusedApart } from '../role-holding/duties-apart';
 import { knownRoster } from './known-roster.queries';
 import { planRoster } from './plan-roster.rules';
 import { RosterImportEntity } from './roster-import.entity';
@@ -16,12 +17,17 @@ export class CommitRoster {
     private readonly clock: Clock,
   ) {}
 
+  /** A roster that puts somebody of the office into a group is refused whole (`OfficeAndSupervisionApart`). */
   execute(actor: Actor, importId: string): Promise<string> {
+    return refusedApart(this.commit(actor, importId));
+  }
+
+  private commit(actor: Actor, importId: string): Promise<string> {
     return this.unitOfWork.run(actor, async (tx) => {
       // The bureau is locked, too: two uploads of the same roster must not both find their units missing.
       const bureau = actor.bureauId === null ? null : await tx.lock(BureauEntity, actor.bureauId);
       const upload = await tx.lock(RosterImportEntity, importId);
-      if (!bureau || !upload) throw new RosterImportNotFound(importId);
+      if (!bureau || upload?.kind !== 'roster') throw new RosterImportNotFound(importId);
       const draft = upload.committable();
       if (!draft) return upload.id;
       const now = this.clock.now();

@@ -12,7 +12,7 @@ export class CorrectRoster {
     const draft = parseRoster(input.text);
     return this.unitOfWork.run(actor, async (tx) => {
       const upload = await tx.lock(RosterImportEntity, input.importId);
-      if (!upload) throw new RosterImportNotFound(input.importId);
+      if (upload?.kind !== 'roster') throw new RosterImportNotFound(input.importId);
       upload.read(input.text, draft);
       await tx.save(upload);
       return upload.id;

@@ -14,7 +14,7 @@ export class DiscardRoster {
   execute(actor: Actor, importId: string): Promise<string> {
     return this.unitOfWork.run(actor, async (tx) => {
       const upload = await tx.lock(RosterImportEntity, importId);
-      if (!upload) throw new RosterImportNotFound(importId);
+      if (upload?.kind !== 'roster') throw new RosterImportNotFound(importId);
       upload.discard(this.clock.now());
       await tx.save(upload);
       return upload.id;

@@ -24,3 +24,12 @@ export class RosterImportSettled extends DomainError {
     super(`This roster import is already ${state.toLowerCase()}.`, { state });
   }
 }
+
+/** Its file is being read, or its rows are being taken over; `importProgress` tells how far it is. */
+export class ImportStillRunning extends DomainError {
+  readonly code = 'IMPORT_STILL_RUNNING';
+  readonly kind = 'conflict';
+  constructor() {
+    super('This import is still being worked on; wait until its progress says it is done.');
+  }
+}

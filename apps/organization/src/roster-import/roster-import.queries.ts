@@ -20,7 +20,7 @@ export class RosterImportQueries {
     return this.reads.one(
       actor,
       `SELECT id, state, file_name AS "fileName", uploaded_at AS "uploadedAt", settled_at AS "settledAt", changes, draft
-       FROM roster_import WHERE bureau_id = $1 AND id = $2`,
+       FROM roster_import WHERE bureau_id = $1 AND id = $2 AND kind = 'roster'`,
       [actor.bureauId, id],
     );
   }

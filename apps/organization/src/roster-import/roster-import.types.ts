@@ -1,13 +1,13 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { RosterDraft } from './roster-draft.rules';
-import type { RosterImportState } from './roster-import.entity';
 
 export const RosterImportStateEnum = {
   ISSUES_LISTED: 'ISSUES_LISTED',
   PREVIEWED: 'PREVIEWED',
   COMMITTED: 'COMMITTED',
   DISCARDED: 'DISCARDED',
-} as const satisfies Record<RosterImportState, RosterImportState>;
+} as const;
+type MetState = keyof typeof RosterImportStateEnum;
 registerEnumType(RosterImportStateEnum, {
   name: 'RosterImportState',
   description: 'ISSUES_LISTED: has errors, cannot be committed. PREVIEWED: can be.',
@@ -38,7 +38,7 @@ export class RosterImportNode {
   id!: string;
 
   @Field(() => RosterImportStateEnum)
-  state!: RosterImportState;
+  state!: MetState;
 
   @Field()
   fileName!: string;
