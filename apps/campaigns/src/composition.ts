@@ -7,33 +7,22 @@ import {
   type ServiceWiring,
 } from '@huiyin/service';
 import { CampaignQueries } from './campaign/campaign.queries';
-import { CampaignResolver } from './campaign/campaign.resolver';
-import { CloseCampaign } from './campaign/close-campaign';
-import { OpenCampaign } from './campaign/open-campaign';
+import { composeCampaigns } from './campaign/compose-campaigns';
 import { entities, migrations } from './database';
-import { ApproveMaterials } from './duty/approve-materials';
-import { DutyVerbsResolver } from './duty/duty-verbs.resolver';
+import { composeDuties } from './duty/compose-duties';
+import { DutyHistoryQueries } from './duty/duty-history.queries';
 import { DutyQueries } from './duty/duty.queries';
-import { DutyResolver } from './duty/duty.resolver';
-import { FulfilDuty } from './duty/fulfil-duty';
-import { SettleDuty } from './duty/settle-duty';
-import { SubmitMaterials } from './duty/submit-materials';
-import { WaiveDuty } from './duty/waive-duty';
+import { KnownDutiesQueries } from './duty/known-duties.queries';
 import type { Environment } from './env';
 import { createLoaders, type Loaders } from './loaders';
-import { ApprovePreparation } from './meeting/approve-preparation';
-import { HoldMeeting } from './meeting/hold-meeting';
 import { MeetingQueries } from './meeting/meeting.queries';
-import { MeetingResolver } from './meeting/meeting.resolver';
-import { PostponeMeeting } from './meeting/postpone-meeting';
-import { ScheduleMeeting } from './meeting/schedule-meeting';
 import { CampaignCountsQueries } from './overview/campaign-counts.queries';
 import { CampaignCountsResolver } from './overview/campaign-counts.resolver';
 import { composeNotification } from './notification/compose-notification';
 import { noNotifications, type NotificationSettings } from './notification/ways-out';
 import { ParticipationQueries } from './participation/participation.queries';
-import { FulfilAppraisalDutyWhenAppraisalPublished } from './reactions/fulfil-appraisal-duty-when-appraisal-published';
-import { GenerateDutiesWhenRosterFrozen } from './reactions/generate-duties-when-roster-frozen';
+import { composeReactions } from './reactions/compose-reactions';
+import { composeRecords } from './record/compose-records';
 import { subgraphDefinition } from './subgraph';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { TemplateCatalogue } from './template/template-catalogue';
@@ -65,55 +54,33 @@ function wire(
   templates: TemplateCatalogue,
   ways: NotificationSettings,
 ): ServiceWiring<Loaders> {
-  const { reads, unitOfWork, clock, logger } = parts;
+  const { reads, clock, logger } = parts;
   const notification = composeNotification(parts, ways);
   const ticker = new Ticker([notification.job], logger);
   const campaigns = new CampaignQueries(reads);
   const participation = new ParticipationQueries(reads);
   const duties = new DutyQueries(reads, clock);
-  const meetings = new MeetingQueries(reads);
-  const openCampaign = new OpenCampaign(unitOfWork, templates, clock);
+  const meetings = new MeetingQueries(reads, clock);
+  const history = new DutyHistoryQueries(reads, clock);
+  const records = composeRecords(parts);
+  const known = new KnownDutiesQueries(reads, records.frames);
   return {
     resolvers: [
       new TemplateResolver(templates),
-      new CampaignResolver(campaigns, openCampaign, new CloseCampaign(unitOfWork, clock)),
-      new DutyResolver(duties, clock),
-      dutyVerbs(parts, duties, meetings),
-      new MeetingResolver(meetings, {
-        schedule: new ScheduleMeeting(unitOfWork),
-        postpone: new PostponeMeeting(unitOfWork),
-        hold: new HoldMeeting(unitOfWork, clock),
-      }),
-      new UnitResolver(),
+      ...composeCampaigns(parts, records, templates, campaigns),
+      ...composeDuties(parts, records, { duties, known, meetings }),
+      ...records.resolvers,
+      new UnitResolver(known),
       new SupervisionGroupResolver(),
       new CampaignCountsResolver(new CampaignCountsQueries(reads, clock)),
       notification.resolver,
     ],
-    loaders: createLoaders({ campaigns, participation, duties, meetings }),
-    reactions: [
-      new GenerateDutiesWhenRosterFrozen(clock),
-      new FulfilAppraisalDutyWhenAppraisalPublished(clock),
-    ],
+    loaders: createLoaders({ campaigns, participation, duties, meetings, history }),
+    reactions: composeReactions(clock, records),
     start: async () => ticker.start(),
     stop: async () => {
       await ticker.stop();
       await notification.close();
     },
   };
-}
-
-function dutyVerbs(
-  { unitOfWork, clock }: ServiceParts,
-  duties: DutyQueries,
-  meetings: MeetingQueries,
-): DutyVerbsResolver {
-  const settle = new SettleDuty(unitOfWork, clock);
-  const approve = new ApproveMaterials(settle);
-  return new DutyVerbsResolver(duties, {
-    fulfil: new FulfilDuty(settle),
-    waive: new WaiveDuty(settle),
-    submit: new SubmitMaterials(settle),
-    approve,
-    approvePreparation: new ApprovePreparation(meetings, approve),
-  });
 }

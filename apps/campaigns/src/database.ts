@@ -1,6 +1,5 @@
 import { CampaignEntity } from './campaign/campaign.entity';
 import { DutyRuleEntity } from './campaign/duty-rule.entity';
-import { DutyEntity } from './duty/duty.entity';
 import { AttendanceEntity } from './meeting/attendance.entity';
 import { MeetingEntity } from './meeting/meeting.entity';
 import { NotificationChannelEntity } from './notification/notification-channel.entity';
@@ -14,7 +13,6 @@ export const entities = [
   CampaignEntity,
   DutyRuleEntity,
   CampaignUnitEntity,
-  DutyEntity,
   MeetingEntity,
   AttendanceEntity,
   NotificationChannelEntity,

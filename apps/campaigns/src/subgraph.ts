@@ -1,11 +1,14 @@
 import type { SubgraphSchemaOptions } from '@huiyin/graphql-server';
 import { resolveCampaign } from './campaign/campaign.reference';
+import { CampaignVerbsResolver } from './campaign/campaign-verbs.resolver';
 import { CampaignResolver } from './campaign/campaign.resolver';
 import { DutyVerbsResolver } from './duty/duty-verbs.resolver';
 import { DutyResolver } from './duty/duty.resolver';
+import { GateResolver } from './gate/gate.resolver';
 import { MeetingResolver } from './meeting/meeting.resolver';
 import { NotificationResolver } from './notification/notification.resolver';
 import { CampaignCountsResolver } from './overview/campaign-counts.resolver';
+import { RecordResolver } from './record/record.resolver';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { TemplateResolver } from './template/template.resolver';
 import { UnitResolver } from './unit/unit.resolver';
@@ -17,6 +20,9 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
   resolvers: [
     TemplateResolver,
     CampaignResolver,
+    CampaignVerbsResolver,
+    GateResolver,
+    RecordResolver,
     DutyResolver,
     DutyVerbsResolver,
     MeetingResolver,

@@ -15,8 +15,8 @@ import {
 import { compose } from '../src/composition';
 import { entities, migrations } from '../src/database';
 import { noNotifications, type NotificationSettings } from '../src/notification/ways-out';
-import { FulfilAppraisalDutyWhenAppraisalPublished } from '../src/reactions/fulfil-appraisal-duty-when-appraisal-published';
-import { GenerateDutiesWhenRosterFrozen } from '../src/reactions/generate-duties-when-roster-frozen';
+import { composeReactions } from '../src/reactions/compose-reactions';
+import { composeRecords } from '../src/record/compose-records';
 
 // Other suites share the two cores; jest's own five seconds are for an idle machine.
 jest.setTimeout(60_000);
@@ -74,10 +74,8 @@ export async function campaignsHarness(
   await admin.connect();
   const rows: Harness['rows'] = async (sql, params = []) =>
     (await admin.query(sql, [...params])).rows;
-  const reactions = [
-    new GenerateDutiesWhenRosterFrozen(clock),
-    new FulfilAppraisalDutyWhenAppraisalPublished(clock),
-  ];
+  const records = composeRecords({ unitOfWork, clock, reads: null } as never);
+  const reactions = composeReactions(clock, records);
   return {
     ...{ database, clock, unitOfWork, statements, rows },
     graph: new GraphQLTester(url, 'campaigns', clock),

@@ -12,7 +12,8 @@ export const CampaignOpened = defineEvent(
     bureauId: field.id(),
     templateKey: field.code(),
     startsOn: field.day(),
-    endsOn: field.day(),
+    /** Last day; null: a standing programme (R004.2). */
+    endsOn: field.fact(z.iso.date().nullable()),
     participation: z.array(
       z.strictObject({ unitTypes: z.array(field.code()), mode: field.fact(participationMode) }),
     ),

@@ -51,6 +51,8 @@ export const CampaignRosterFrozen = defineEvent(
         unitType: field.code(),
         mode: field.fact(participationMode),
         supervisionGroupId: field.fact(z.uuid().nullable()),
+        /** The unit it is a department of; absent or null: it stands by itself. */
+        parentUnitId: field.fact(z.uuid().nullable().optional()),
       }),
     ),
   },

@@ -13,6 +13,9 @@ const opened = (more: Partial<CampaignOpening> = {}) =>
       startsOn: '2014-02-27',
       endsOn: '2014-09-30',
       openedAt: at,
+      answers: {},
+      parentCampaignId: null,
+      parentLink: null,
     },
     ...more,
   });

@@ -11,8 +11,14 @@ export interface CampaignOpening {
   readonly bureauId: string;
   readonly title: string | null;
   readonly startsOn: Day;
-  readonly endsOn: Day;
+  /** Null: a standing programme (R004.2). */
+  readonly endsOn: Day | null;
   readonly openedAt: Date;
+  /** The office's decisions on what the original leaves open, by path. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** The campaign it hangs under, as a child (R001.1) or as the measures of one of its links (R002.1). */
+  readonly parentCampaignId: string | null;
+  readonly parentLink: string | null;
 }
 
 /** A bureau runs a template from one day to another. Its rules are frozen with it: a later template changes nothing. */
@@ -42,8 +48,9 @@ export class CampaignEntity {
   @Column('date', { name: 'starts_on' })
   startsOn!: Day;
 
-  @Column('date', { name: 'ends_on' })
-  endsOn!: Day;
+  /** Last day; null: a standing programme (R004.2). */
+  @Column('date', { name: 'ends_on', nullable: true })
+  endsOn!: Day | null;
 
   @Column('text', { name: 'time_zone' })
   timeZone!: string;
@@ -60,9 +67,22 @@ export class CampaignEntity {
   @Column('timestamptz', { name: 'roster_frozen_at', nullable: true })
   rosterFrozenAt!: Date | null;
 
+  @Column('uuid', { name: 'parent_campaign_id', nullable: true })
+  parentCampaignId!: string | null;
+
+  @Column('text', { name: 'parent_link', nullable: true })
+  parentLink!: string | null;
+
+  @Column('jsonb')
+  answers!: Readonly<Record<string, string>>;
+
+  /** Counts the changes of its rules and dates; 1 at opening. */
+  @Column('integer')
+  revision!: number;
+
   /** Refuses an end before the start (CAMPAIGN_PERIOD_INVERTED). */
   static open({ hash, ...definition }: Template, opening: CampaignOpening): CampaignEntity {
-    if (opening.endsOn < opening.startsOn) throw new CampaignPeriodInverted();
+    assertPeriod(opening.startsOn, opening.endsOn);
     return Object.assign(new CampaignEntity(), {
       ...opening,
       title: opening.title ?? definition.title.zh,
@@ -74,6 +94,7 @@ export class CampaignEntity {
       state: 'OPEN' as const,
       closedAt: null,
       rosterFrozenAt: null,
+      revision: 1,
     });
   }
 
@@ -84,10 +105,31 @@ export class CampaignEntity {
     this.closedAt = now;
   }
 
+  /** Other rules from now on; what they were stays under its number. */
+  adopt({ hash, ...definition }: Template): void {
+    this.templateVersion = definition.version;
+    this.templateHash = hash;
+    this.definition = definition;
+    this.revision += 1;
+  }
+
+  /** Other days of the campaign or of its links from now on. */
+  moveDates(startsOn: Day, endsOn: Day | null, definition: TemplateDefinition): void {
+    assertPeriod(startsOn, endsOn);
+    this.startsOn = startsOn;
+    this.endsOn = endsOn;
+    this.definition = definition;
+    this.revision += 1;
+  }
+
   /** False when the roster was frozen before: a fact that arrives twice generates duties once. */
   freezeRoster(now: Date): boolean {
     if (this.rosterFrozenAt !== null) return false;
     this.rosterFrozenAt = now;
     return true;
   }
+}
+
+function assertPeriod(startsOn: Day, endsOn: Day | null): void {
+  if (endsOn !== null && endsOn < startsOn) throw new CampaignPeriodInverted();
 }

@@ -1,16 +1,27 @@
 import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
+import { rowsBy } from '../grouped-loader';
 import { onlyIds } from '../ids.rules';
+import type { TemplateDefinition } from '../template/template-shape.rules';
 import type { CampaignTemplateNode } from '../template/template.types';
-import type { CampaignNode } from './campaign.types';
+import type { CampaignNode, CampaignRevisionNode } from './campaign.types';
 
 const columns = `id, title, template_key AS "templateKey", template_version AS "templateVersion",
   template_hash AS "templateHash", starts_on::text AS "startsOn", ends_on::text AS "endsOn",
   time_zone AS "timeZone", state, opened_at AS "openedAt", closed_at AS "closedAt",
-  roster_frozen_at AS "rosterFrozenAt"`;
+  roster_frozen_at AS "rosterFrozenAt", revision, parent_link AS "parentLink",
+  CASE WHEN parent_campaign_id IS NOT NULL THEN json_build_object('id', parent_campaign_id) END AS parent`;
+
+const mostRules = 64; // in memory, about 200 kB each
+
+const stub = (column: string) =>
+  `CASE WHEN ${column} IS NOT NULL THEN json_build_object('id', ${column}) END`;
 
 /** Reads of campaigns: everybody of a bureau sees its campaigns, nobody those of another. */
 export class CampaignQueries {
+  // A rule set never changes under its number.
+  private readonly rules = new Map<string, TemplateDefinition>();
+
   constructor(private readonly reads: ScopedReads) {}
 
   /** Newest first; at most `first`. */
@@ -46,5 +57,42 @@ export class CampaignQueries {
       if (!definition) throw new Error('cannot happen: a campaign without a definition');
       return definition;
     });
+  }
+
+  /** Rules of campaigns by `campaign revision`; one statement for those not read before. */
+  async rulebooks(actor: Actor, keys: readonly string[]): Promise<TemplateDefinition[]> {
+    const asked = keys.filter((key) => !this.rules.has(key)).map((key) => key.split(' '));
+    if (asked.length > 0) {
+      const rows = await this.reads.rows<{ key: string; definition: TemplateDefinition }>(
+        actor,
+        `SELECT v.campaign_id || ' ' || v.revision AS key, v.definition FROM campaign_revision v
+         JOIN unnest($2::uuid[], $3::int[]) AS asked(id, revision)
+           ON asked.id = v.campaign_id AND asked.revision = v.revision WHERE v.bureau_id = $1`,
+        [actor.bureauId, asked.map(([id]) => id), asked.map(([, revision]) => Number(revision))],
+      );
+      if (this.rules.size > mostRules) this.rules.clear();
+      for (const { key, definition } of rows) this.rules.set(key, definition);
+    }
+    return keys.map((key) => {
+      const definition = this.rules.get(key);
+      if (!definition) throw new Error('cannot happen: a campaign without its rules');
+      return definition;
+    });
+  }
+
+  /** What changed while they ran, newest first. */
+  async revisions(
+    actor: Actor,
+    campaignIds: readonly string[],
+  ): Promise<Map<string, CampaignRevisionNode[]>> {
+    const rows = await this.reads.rows<CampaignRevisionNode & { campaignId: string }>(
+      actor,
+      `SELECT campaign_id AS "campaignId", revision, template_version AS "templateVersion",
+         starts_on::text AS "startsOn", ends_on::text AS "endsOn", reason, ${stub('decided_by')} AS "decidedBy",
+         known_at AS at, coalesce((SELECT json_agg(d->>'path') FROM jsonb_array_elements(difference) d), '[]') AS changed
+       FROM campaign_revision WHERE bureau_id = $1 AND campaign_id = ANY($2) ORDER BY campaign_id, revision DESC`,
+      [actor.bureauId, campaignIds],
+    );
+    return rowsBy(rows, ({ campaignId }) => campaignId);
   }
 }

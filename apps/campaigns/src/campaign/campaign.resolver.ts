@@ -7,7 +7,7 @@ import { CampaignUnitNode } from '../participation/participation.types';
 import { CampaignTemplateNode } from '../template/template.types';
 import { CloseCampaignInput, OpenCampaignInput } from './campaign.inputs';
 import type { CampaignQueries } from './campaign.queries';
-import { CampaignNode } from './campaign.types';
+import { CampaignNode, CampaignRevisionNode } from './campaign.types';
 import type { CloseCampaign } from './close-campaign';
 import type { OpenCampaign } from './open-campaign';
 
@@ -42,19 +42,19 @@ export class CampaignResolver {
   @Can('campaign:open')
   @Mutation(() => CampaignNode)
   openCampaign(
-    @Ctx() { actor }: Context,
+    @Ctx() context: Context,
     @Arg('input') input: OpenCampaignInput,
   ): Promise<CampaignNode> {
-    return this.open.execute(actor, input);
+    return campaignAfter(context, this.open.execute(context.actor, input));
   }
 
   @Can('campaign:open')
   @Mutation(() => CampaignNode)
   closeCampaign(
-    @Ctx() { actor }: Context,
+    @Ctx() context: Context,
     @Arg('input') input: CloseCampaignInput,
   ): Promise<CampaignNode> {
-    return this.close.execute(actor, input.campaignId);
+    return campaignAfter(context, this.close.execute(context.actor, input.campaignId));
   }
 
   @FieldResolver(() => CampaignTemplateNode, { description: 'The template as it was at opening.' })
@@ -63,6 +63,24 @@ export class CampaignResolver {
     @Ctx() { loaders }: Context,
   ): Promise<CampaignTemplateNode> {
     return loaders.definition.load(id);
+  }
+
+  @FieldResolver(() => CampaignNode, { nullable: true })
+  parent(
+    @Root() { parent }: CampaignNode,
+    @Ctx() { loaders }: Context,
+  ): Promise<CampaignNode | null> {
+    return parent ? loaders.campaign.load(parent.id) : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => [CampaignRevisionNode], {
+    description: 'What changed in its rules and dates, newest first.',
+  })
+  revisions(
+    @Root() { id }: CampaignNode,
+    @Ctx() { loaders }: Context,
+  ): Promise<CampaignRevisionNode[]> {
+    return loaders.revisions.load({ id, args: {} });
   }
 
   @FieldResolver(() => [CampaignUnitNode], {
@@ -96,4 +114,15 @@ export class CampaignResolver {
 
 function bounded(first: number): number {
   return Math.min(Math.max(first, 1), 5_000);
+}
+
+/** The campaign as it is after a verb. */
+export async function campaignAfter(
+  { loaders }: Context,
+  change: Promise<{ id: string }>,
+): Promise<CampaignNode> {
+  const { id } = await change;
+  const campaign = await loaders.campaign.clear(id).load(id);
+  if (!campaign) throw new Error('cannot happen: who may change a campaign may read it');
+  return campaign;
 }

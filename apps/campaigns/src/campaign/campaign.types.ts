@@ -8,6 +8,7 @@ import {
   ObjectType,
   registerEnumType,
 } from 'type-graphql';
+import { PersonStub } from '../person/person.types';
 
 export enum CampaignState {
   OPEN = 'OPEN',
@@ -21,6 +22,8 @@ registerEnumType(CampaignState, { name: 'CampaignState' });
 })
 @Directive('@key(fields: "id")')
 export class CampaignNode {
+  parent!: { id: string } | null;
+
   @Field(() => ID)
   id!: string;
 
@@ -39,8 +42,17 @@ export class CampaignNode {
   @Field(() => GraphQLLocalDate)
   startsOn!: string;
 
-  @Field(() => GraphQLLocalDate)
-  endsOn!: string;
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Null: a standing programme.' })
+  endsOn!: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes of rules and dates while it runs.' })
+  revision!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The link of the main campaign whose measures these are (R002.1).',
+  })
+  parentLink!: string | null;
 
   @Field({ description: 'IANA name; deadlines are days in it.' })
   timeZone!: string;
@@ -59,4 +71,34 @@ export class CampaignNode {
     description: 'When it became known who takes part; before that nobody owes anything.',
   })
   rosterFrozenAt!: Date | null;
+}
+
+@ObjectType('CampaignRevision', {
+  simpleResolvers: true,
+  description: 'Rules or dates changed while the campaign ran: what, why, by whom.',
+})
+export class CampaignRevisionNode {
+  @Field(() => Int)
+  revision!: number;
+
+  @Field(() => Int)
+  templateVersion!: number;
+
+  @Field(() => GraphQLLocalDate)
+  startsOn!: string;
+
+  @Field(() => GraphQLLocalDate, { nullable: true })
+  endsOn!: string | null;
+
+  @Field(() => [String], { description: 'Paths in the template, and `period`.' })
+  changed!: string[];
+
+  @Field(() => String, { nullable: true })
+  reason!: string | null;
+
+  @Field(() => PersonStub, { nullable: true })
+  decidedBy!: PersonStub | null;
+
+  @Field(() => GraphQLISODateTime)
+  at!: Date;
 }

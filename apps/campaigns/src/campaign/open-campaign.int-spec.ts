@@ -85,7 +85,7 @@ describe('opening a campaign', () => {
     const answer = await harness.graph.as(anOffice(), openCampaign, {
       input: { templateKey: 'x', ...period },
     });
-    expect(answer.errors?.[0]?.extensions['known']).toEqual([templateKey]);
+    expect(answer.errors?.[0]?.extensions['known']).toContain(templateKey);
   });
 
   it('closes once, however many ask at the same time', async () => {

@@ -1,14 +1,36 @@
 import type { Actor } from '@huiyin/identity';
-import type { DutyEntity } from './duty.entity';
-import type { SettleDuty } from './settle-duty';
+import { newestOfKind } from '../record/record-store.queries';
+import type { ReviewRecord } from '../record/review-record';
+import { DutyNotRecordable, MaterialsIncomplete } from './duty.errors';
+import { assertDue, type TakeDuty } from './take-duty';
+import { waysOf } from './ways.rules';
 
-/** The supervision group approves a unit's materials: never the unit itself (R000.14, R000.36). */
+/** The supervision group passes what was handed in; nothing may be missing (R000.14). */
 export class ApproveMaterials {
-  constructor(private readonly settle: SettleDuty) {}
+  constructor(
+    private readonly take: TakeDuty,
+    private readonly reviews: ReviewRecord,
+  ) {}
 
-  execute(actor: Actor, dutyId: string): Promise<DutyEntity> {
-    return this.settle.execute(actor, 'material:approve', dutyId, (duty, settlement) =>
-      duty.approve(settlement),
-    );
+  execute(actor: Actor, dutyId: string): Promise<{ id: string }> {
+    return this.take.execute(actor, 'material:approve', dutyId, async (tx, taken) => {
+      const { duty, frame } = taken;
+      const rule = frame.definition.duties.find(({ key }) => key === duty.rule);
+      const ways = rule && waysOf(rule, frame.definition);
+      if (!ways || ways.fulfilment !== 'approval')
+        throw new DutyNotRecordable(ways?.fulfilment ?? '');
+      assertDue(taken);
+      const record = await newestOfKind(tx.manager, {
+        ...{ campaignId: frame.id, unitId: duty.unitId, kind: ways.recordKind },
+        personId: duty.personId,
+      });
+      const given = (record?.values[ways.itemsField ?? ''] ?? []) as readonly string[];
+      const missing = ways.requiredItems.filter((item) => !given.includes(item));
+      if (!record || missing.length > 0)
+        throw new MaterialsIncomplete(missing.length > 0 ? missing : [ways.recordKind]);
+      await this.reviews.within(tx, actor, {
+        ...{ recordId: record.id, step: null, outcome: 'passed', remark: null },
+      });
+    });
   }
 }

@@ -6,7 +6,9 @@ import type { ApproveMaterials } from './approve-materials';
 import {
   ApproveMaterialsInput,
   ApprovePreparationInput,
+  ExtendDutyInput,
   FulfilDutyInput,
+  RevokeWaiverInput,
   SubmitMaterialsInput,
   WaiveDutyInput,
 } from './duty.inputs';
@@ -14,11 +16,13 @@ import type { DutyQueries } from './duty.queries';
 import { DutyNode } from './duty.types';
 import type { FulfilDuty } from './fulfil-duty';
 import type { SubmitMaterials } from './submit-materials';
-import type { WaiveDuty } from './waive-duty';
+import type { ExtendDuty } from '../waiver/extend-duty';
+import type { WaiveDuty } from '../waiver/waive-duty';
 
 export interface DutyVerbs {
   readonly fulfil: FulfilDuty;
   readonly waive: WaiveDuty;
+  readonly extend: ExtendDuty;
   readonly submit: SubmitMaterials;
   readonly approve: ApproveMaterials;
   readonly approvePreparation: ApprovePreparation;
@@ -48,6 +52,24 @@ export class DutyVerbsResolver {
     @Arg('input') input: WaiveDutyInput,
   ): Promise<DutyNode> {
     return this.after(actor, this.verbs.waive.execute(actor, input));
+  }
+
+  @Can('duty:waive')
+  @Mutation(() => DutyNode, { description: 'A waiver is taken back: it is owed again.' })
+  revokeWaiver(
+    @Ctx() { actor }: RequestContext,
+    @Arg('input') input: RevokeWaiverInput,
+  ): Promise<DutyNode> {
+    return this.after(actor, this.verbs.waive.revoke(actor, input));
+  }
+
+  @Can('duty:waive')
+  @Mutation(() => DutyNode, { description: 'A later day with a reason (R001.7).' })
+  extendDuty(
+    @Ctx() { actor }: RequestContext,
+    @Arg('input') input: ExtendDutyInput,
+  ): Promise<DutyNode> {
+    return this.after(actor, this.verbs.extend.execute(actor, input));
   }
 
   @Can('material:submit')

@@ -7,6 +7,7 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
 import { DutyState } from './duty.types';
@@ -39,6 +40,32 @@ export class WaiveDutyInput {
   })
   @Matches(/\S/, { message: 'must not be blank' })
   reason!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'First day on which it is owed again; without it, it is waived for good.',
+  })
+  expiresOn?: string | null;
+}
+
+@InputType()
+export class RevokeWaiverInput {
+  @Field(() => ID)
+  @IsUUID('all', dutyId)
+  dutyId!: string;
+
+  @Field()
+  @Length(1, textLimits.paragraph, {
+    message: `must have 1 to ${textLimits.paragraph} characters`,
+  })
+  @Matches(/\S/, { message: 'must not be blank' })
+  reason!: string;
+}
+
+@InputType()
+export class ExtendDutyInput extends RevokeWaiverInput {
+  @Field(() => GraphQLLocalDate, { description: 'The later day.' })
+  dueOn!: string;
 }
 
 @InputType()
@@ -76,7 +103,7 @@ export class ApprovePreparationInput {
 export class DutyFilter {
   @Field(() => DutyState, { nullable: true })
   @IsOptional()
-  state?: 'DUE' | 'FULFILLED' | 'WAIVED' | null;
+  state?: 'DUE' | 'FULFILLED' | 'WAIVED' | 'LAPSED' | null;
 
   @Field(() => String, {
     nullable: true,

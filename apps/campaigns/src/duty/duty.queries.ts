@@ -5,7 +5,8 @@ import { dayIn } from '../calendar/days.rules';
 import { rowsBy } from '../grouped-loader';
 import { isId, onlyIds } from '../ids.rules';
 import { unitScope } from '../unit/unit-scope.rules';
-import { isOverdue } from './duty.rules';
+import { type DutyRow, dutyNode } from './duty-node.rules';
+import { overdueInSql, stateInSql } from './duty-state.rules';
 import type { DutyNode } from './duty.types';
 
 export interface DutyListing {
@@ -15,25 +16,28 @@ export interface DutyListing {
   readonly first: number;
 }
 
-type DutyRow = Omit<DutyNode, 'overdue'>;
+export const dutyColumns = `d.id, d.campaign_id AS "campaignId", c.time_zone AS "timeZone", c.revision, d.key AS "dutyKey",
+  d.rule_key AS key, r.link, r.title, d.strength, r.wording, r.reference, r.source_lines AS "sourceLines", r.fulfilment,
+  r.required_items AS "requiredItems", d.unit_id AS "unitId", d.person_id AS "personId",
+  d.other_person_id AS "otherPersonId", d.period::text, d.owners, d.met_on::text AS "metOn", d.due_on::text AS "dueOn",
+  d.deadline_on::text AS "deadlineOn", d.owed_from::text AS "owedFrom", d.lapsed_on::text AS "lapsedOn",
+  d.lapse_reason AS "lapseReason", d.left_while_owing AS "leftWhileOwing", d.reads, d.missing,
+  d.owed_at AS "owedAt",
+  CASE WHEN w.id IS NOT NULL THEN json_build_object('dutyKey', w.duty_key, 'reason', w.reason,
+    'approvedBy', w.approved_by, 'expiresOn', w.expires_on) END AS "waivedBy",
+  (SELECT t.text FROM record_text t WHERE t.field = '$note' AND t.record_id::text = ANY(d.reads) LIMIT 1) AS "recordNote"`;
 
-const columns = `d.id, d.campaign_id AS "campaignId", c.time_zone AS "timeZone", d.rule_key AS key, r.link, r.title,
-  d.strength, r.wording, r.reference, r.source_lines AS "sourceLines", d.state, d.fulfilment,
-  d.meeting_kind AS "meetingKind", d.required_items AS "requiredItems", d.submitted_items AS "submittedItems",
-  d.due_on::text AS "dueOn", d.settled_on::text AS "settledOn", d.settled_by AS "settledBy", d.note,
-  json_build_object('id', d.unit_id) AS unit`;
-
-const tables = `duty d JOIN campaign c ON c.id = d.campaign_id
-  JOIN duty_rule r ON r.campaign_id = d.campaign_id AND r.key = d.rule_key`;
+export const dutyTables = `duty d JOIN campaign c ON c.id = d.campaign_id
+  JOIN duty_rule r ON r.campaign_id = d.campaign_id AND r.key = d.rule_key LEFT JOIN waiver w ON w.id = d.waiver_id`;
 
 /** The viewer's own: bureau and units stand in every WHERE, row-level security underneath. */
 const mine = `d.bureau_id = $1 AND ($2::uuid[] IS NULL OR d.unit_id = ANY($2))`;
 
-/** `isOverdue` in SQL; `at` is an instant, the day is the campaign's. A test holds the two together. */
-const overdueAt = (at: string) =>
-  `(d.state = 'DUE' AND d.due_on < (${at}::timestamptz AT TIME ZONE c.time_zone)::date)`;
+/** `at` is an instant, the day is the campaign's. */
+const today = (at: string) => `(${at}::timestamptz AT TIME ZONE c.time_zone)::date`;
 
-const order = `d.due_on NULLS LAST, d.unit_id, r.position`;
+const order = `d.due_on NULLS LAST, d.unit_id, r.position, d.key`;
+const mostOfUnit = 2_000;
 
 export class DutyQueries {
   constructor(
@@ -45,7 +49,7 @@ export class DutyQueries {
     if (!isId(id)) return null;
     const [duty] = await this.read(
       actor,
-      `SELECT ${columns} FROM ${tables} WHERE ${mine} AND d.id = $3`,
+      `SELECT ${dutyColumns} FROM ${dutyTables} WHERE ${mine} AND d.id = $3`,
       [id],
     );
     return duty ?? null;
@@ -60,17 +64,17 @@ export class DutyQueries {
     const duties = await this.read(
       actor,
       `SELECT * FROM (
-         SELECT ${columns}, row_number() OVER (PARTITION BY d.campaign_id ORDER BY ${order}) AS place
-         FROM ${tables} WHERE ${mine} AND d.campaign_id = ANY($3)
-           AND ($4::text IS NULL OR d.state = $4) AND ($5::text IS NULL OR d.rule_key = $5)
-           AND ($6::boolean IS NULL OR ${overdueAt('$7')} = $6)) listed
+         SELECT ${dutyColumns}, row_number() OVER (PARTITION BY d.campaign_id ORDER BY ${order}) AS place
+         FROM ${dutyTables} WHERE ${mine} AND d.campaign_id = ANY($3)
+           AND ($4::text IS NULL OR ${stateInSql(today('$7'))} = $4) AND ($5::text IS NULL OR d.rule_key = $5)
+           AND ($6::boolean IS NULL OR coalesce(${overdueInSql(today('$7'))}, false) = $6)) listed
        WHERE place <= $8 ORDER BY place`,
       [onlyIds(campaignIds), state ?? null, key ?? null, overdue ?? null, this.clock.now(), first],
     );
     return rowsBy(duties, ({ campaignId }) => campaignId);
   }
 
-  /** All of each unit: a template names at most 200 duties. */
+  /** All of each unit, up to 2 000 of each. */
   async ofUnits(
     actor: Actor,
     unitIds: readonly string[],
@@ -79,10 +83,13 @@ export class DutyQueries {
     if (!isId(campaignId)) return new Map();
     const duties = await this.read(
       actor,
-      `SELECT ${columns} FROM ${tables} WHERE ${mine} AND d.campaign_id = $3 AND d.unit_id = ANY($4) ORDER BY ${order}`,
+      `SELECT * FROM (
+         SELECT ${dutyColumns}, row_number() OVER (PARTITION BY d.unit_id ORDER BY ${order}) AS place
+         FROM ${dutyTables} WHERE ${mine} AND d.campaign_id = $3 AND d.unit_id = ANY($4)) listed
+       WHERE place <= ${mostOfUnit} ORDER BY place`,
       [campaignId, onlyIds(unitIds)],
     );
-    return rowsBy(duties, ({ unit }) => unit.id);
+    return rowsBy(duties, ({ unitId }) => unitId);
   }
 
   /** Overdue duties under supervision groups, each group with its own units only. */
@@ -94,9 +101,9 @@ export class DutyQueries {
     if (!isId(campaignId)) return new Map();
     const duties = await this.read<{ groupId: string }>(
       actor,
-      `SELECT ${columns}, u.supervision_group_id AS "groupId"
-       FROM ${tables} JOIN campaign_unit u ON u.campaign_id = d.campaign_id AND u.unit_id = d.unit_id
-       WHERE ${mine} AND d.campaign_id = $3 AND u.supervision_group_id = ANY($4) AND ${overdueAt('$5')}
+      `SELECT ${dutyColumns}, u.supervision_group_id AS "groupId"
+       FROM ${dutyTables} JOIN campaign_unit u ON u.campaign_id = d.campaign_id AND u.unit_id = d.unit_id
+       WHERE ${mine} AND d.campaign_id = $3 AND u.supervision_group_id = ANY($4) AND ${overdueInSql(today('$5'))}
        ORDER BY ${order}`,
       [campaignId, onlyIds(groupIds), this.clock.now()],
     );
@@ -111,6 +118,6 @@ export class DutyQueries {
     const scope = [actor.bureauId, unitScope(actor, 'duty:read')];
     const rows = await this.reads.rows<DutyRow & More>(actor, sql, [...scope, ...params]);
     const now = this.clock.now();
-    return rows.map((row) => ({ ...row, overdue: isOverdue(row, dayIn(row.timeZone, now)) }));
+    return rows.map((row) => dutyNode(row, dayIn(row.timeZone, now)));
   }
 }

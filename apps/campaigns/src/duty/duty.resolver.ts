@@ -1,12 +1,21 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  GraphQLISODateTime,
+  ID,
+  Int,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Can, type RequestContext } from '@huiyin/graphql-server';
-import type { Clock } from '@huiyin/kernel';
-import { dayIn } from '../calendar/days.rules';
 import { CampaignNode } from '../campaign/campaign.types';
 import type { Loaders } from '../loaders';
 import type { DutyQueries } from './duty.queries';
-import { DutyNode, DutyVerdictNode, WaiverNode } from './duty.types';
-import { verdictOn } from './verdict.rules';
+import { verdictNode } from './duty-verdict.rules';
+import { DutyEventNode, DutyNode, DutyVerdictNode, WaiverNode } from './duty.types';
+import type { KnownDutiesQueries } from './known-duties.queries';
 
 type Context = RequestContext<Loaders>;
 
@@ -14,13 +23,23 @@ type Context = RequestContext<Loaders>;
 export class DutyResolver {
   constructor(
     private readonly duties: DutyQueries,
-    private readonly clock: Clock,
+    private readonly known: KnownDutiesQueries,
   ) {}
 
   @Can('duty:read')
-  @Query(() => DutyNode, { nullable: true })
-  duty(@Arg('id', () => ID) id: string, @Ctx() { actor }: Context): Promise<DutyNode | null> {
-    return this.duties.byId(actor, id);
+  @Query(() => DutyNode, {
+    nullable: true,
+    description: 'Now, or as it stood by what was known at an instant.',
+  })
+  async duty(
+    @Arg('id', () => ID) id: string,
+    @Arg('knownAt', () => GraphQLISODateTime, { nullable: true }) knownAt: Date | null,
+    @Ctx() { actor }: Context,
+  ): Promise<DutyNode | null> {
+    const duty = await this.duties.byId(actor, id);
+    if (!duty || !knownAt) return duty;
+    const then = await this.known.ofUnit(actor, duty.campaignId, duty.unitId, knownAt);
+    return then.find(({ dutyKey }) => dutyKey === duty.dutyKey) ?? null;
   }
 
   @Can('duty:read')
@@ -51,13 +70,19 @@ export class DutyResolver {
   }
 
   @FieldResolver(() => DutyVerdictNode)
-  verdict(@Root() duty: DutyNode): DutyVerdictNode {
-    return verdictOn(duty, dayIn(duty.timeZone, this.clock.now()));
+  async verdict(@Root() duty: DutyNode, @Ctx() { loaders }: Context): Promise<DutyVerdictNode> {
+    return verdictNode(duty, await loaders.rulebook.load(`${duty.campaignId} ${duty.revision}`));
+  }
+
+  @FieldResolver(() => [DutyEventNode], { description: 'Why it stands as it does, oldest first.' })
+  history(@Root() duty: DutyNode, @Ctx() { loaders }: Context): Promise<DutyEventNode[]> {
+    return loaders.dutyHistory.load(duty);
   }
 
   @FieldResolver(() => WaiverNode, { nullable: true })
-  waiver(@Root() { state, note, settledBy }: DutyNode): WaiverNode | null {
-    if (state !== 'WAIVED') return null;
-    return { reason: note ?? '', approvedBy: settledBy === null ? null : { id: settledBy } };
+  waiver(@Root() { state, waivedBy }: DutyNode): WaiverNode | null {
+    if (state !== 'WAIVED' || !waivedBy) return null;
+    const { reason, approvedBy, expiresOn } = waivedBy;
+    return { reason, expiresOn, approvedBy: approvedBy === null ? null : { id: approvedBy } };
   }
 }

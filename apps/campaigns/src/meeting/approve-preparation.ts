@@ -1,6 +1,5 @@
 import type { Actor } from '@huiyin/identity';
 import type { ApproveMaterials } from '../duty/approve-materials';
-import type { DutyEntity } from '../duty/duty.entity';
 import { DutyNotFound } from '../duty/duty.errors';
 import type { ApprovePreparationInput } from '../duty/duty.inputs';
 import type { MeetingQueries } from './meeting.queries';
@@ -15,7 +14,7 @@ export class ApprovePreparation {
   async execute(
     actor: Actor,
     { campaignId, unitId }: ApprovePreparationInput,
-  ): Promise<DutyEntity> {
+  ): Promise<{ id: string }> {
     const dutyId = await this.meetings.preparationOf(actor, {
       campaignId,
       unitId,

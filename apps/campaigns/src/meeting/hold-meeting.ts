@@ -1,30 +1,33 @@
-import { In } from 'typeorm';
 import { MeetingHeld } from '@huiyin/contracts';
 import type { Tx, UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
-import type { Clock } from '@huiyin/kernel';
 import { dayIn } from '../calendar/days.rules';
-import { CampaignEntity } from '../campaign/campaign.entity';
+import type { CampaignFrame } from '../campaign/campaign-frame.queries';
 import { CampaignNotFound } from '../campaign/campaign.errors';
-import { DutyEntity } from '../duty/duty.entity';
-import { announceFulfilment } from '../duty/settle-duty';
-import { missingFor } from '../duty/verdict.rules';
+import { lockUnits, unitsTouchedBy } from '../duty/lock-campaign.queries';
+import { rowsOf } from '../duty/rejudge-duties';
+import { kindOf, type RecordFact } from '../record/record-fact';
+import type { FieldGiven } from '../record/record-values.rules';
+import type { RecordKind } from '../template/record-shape.rules';
 import { AttendanceEntity } from './attendance.entity';
 import { MeetingEntity } from './meeting.entity';
 import { MeetingNotFound } from './meeting.errors';
 import type { HoldMeetingInput } from './meeting.inputs';
+import { bureauHeldOn, unmetBefore } from './readiness.queries';
+import { gapWords } from './readiness.rules';
 
 /**
- * Records that a meeting took place and who was there; they may vote in the appraisal that follows (R000.16).
- * The duty it fulfils is settled in the same transaction: always the meeting locked first, then the duty.
+ * Records that a meeting took place and who was there; they may vote in the appraisal that follows (R000.16). It is one
+ * record of the meeting's kind: what duties it meets, their tests say.
  */
 export class HoldMeeting {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly facts: RecordFact,
   ) {}
 
   execute(actor: Actor, input: HoldMeetingInput): Promise<MeetingEntity> {
+    const { clock, frames } = this.facts.keeper;
     return this.unitOfWork.run(actor, async (tx) => {
       const meeting = await tx.lock(MeetingEntity, input.meetingId);
       if (
@@ -33,33 +36,65 @@ export class HoldMeeting {
         !actor.coversUnit('meeting:hold', meeting.unitId)
       )
         throw new MeetingNotFound();
-      const campaign = await tx.manager.findOneBy(CampaignEntity, { id: meeting.campaignId });
-      if (!campaign) throw new CampaignNotFound();
+      const frame = await frames.get(rowsOf(tx), meeting.bureauId, meeting.campaignId);
+      if (!frame) throw new CampaignNotFound();
+      const place = { bureauId: meeting.bureauId, campaignId: meeting.campaignId };
+      // What must be there before it may not change until we have said that it was there.
+      const touched = await unitsTouchedBy(tx.manager, place, [meeting.unitId]);
+      await lockUnits(tx.manager, place, touched);
+      const today = dayIn(frame.timeZone, clock.now());
+      const planned = frame.definition.meetings.find(({ key }) => key === meeting.kind);
+      const of = { ...meeting, bureauFirst: planned?.bureauFirst ?? false };
       meeting.hold({
-        heldOn: input.heldOn,
-        today: dayIn(campaign.timeZone, this.clock.now()),
-        campaignStartsOn: campaign.startsOn,
+        ...{ heldOn: input.heldOn, today, campaignStartsOn: frame.startsOn },
         attendeeCount: input.attendeePersonIds.length,
-        missing: await missingBefore(tx, meeting),
+        missing: gapWords(await unmetBefore(rowsOf(tx), of, touched, today)),
+        bureauHeldOn: await bureauHeldOn(rowsOf(tx), of),
       });
+      meeting.recordId = await this.record(tx, actor, frame, meeting, input);
       await tx.save(meeting);
       await recordAttendance(tx, meeting, input);
-      await fulfilItsDuty(tx, meeting, { on: input.heldOn, by: actor.personId });
       return meeting;
     });
   }
+
+  private async record(
+    tx: Tx,
+    actor: Actor,
+    frame: CampaignFrame,
+    { id, campaignId, unitId, kind }: MeetingEntity,
+    input: HoldMeetingInput,
+  ): Promise<string> {
+    const record = await this.facts.within(tx, actor, {
+      ...{ campaignId, unitId, kind, happenedOn: input.heldOn, clientKey: `meeting:${id}` },
+      fields: fieldsOf(kindOf(frame, kind), input),
+    });
+    return record.id;
+  }
 }
 
-// Not locked: a settled duty never becomes due again.
-async function missingBefore(tx: Tx, meeting: MeetingEntity): Promise<string[]> {
-  if (meeting.requires.length === 0) return [];
-  const { campaignId, unitId, requires } = meeting;
-  const duties = await tx.manager.findBy(DutyEntity, {
-    ...{ campaignId, unitId },
-    ruleKey: In(requires),
-    state: 'DUE',
-  });
-  return duties.flatMap(missingFor);
+/** Who was there, how many of whom, how long: into the fields the kind has for it. */
+function fieldsOf({ fields }: RecordKind, input: HoldMeetingInput): FieldGiven[] {
+  const given: FieldGiven[] = [...(input.fields ?? [])];
+  const put = (field: RecordKind['fields'][number] | undefined, value: Partial<FieldGiven>) => {
+    if (field && !given.some((one) => one.field === field.key))
+      given.push({ field: field.key, ...value });
+  };
+  put(
+    fields.find(({ is }) => is === 'people'),
+    { people: input.attendeePersonIds },
+  );
+  if (input.attendance?.length)
+    put(
+      fields.find(({ is }) => is === 'counts'),
+      { counts: input.attendance },
+    );
+  if (input.halfDays)
+    put(
+      fields.find((field) => field.is === 'number' && field.unit === 'half-day'),
+      { number: input.halfDays },
+    );
+  return given;
 }
 
 async function recordAttendance(
@@ -76,21 +111,4 @@ async function recordAttendance(
   tx.emit(
     MeetingHeld.of({ meetingId, campaignId, bureauId, unitId, kind, heldOn, attendeePersonIds }),
   );
-}
-
-async function fulfilItsDuty(
-  tx: Tx,
-  { campaignId, unitId, kind }: MeetingEntity,
-  settlement: { on: string; by: string | null },
-): Promise<void> {
-  const duties = await tx.manager.find(DutyEntity, {
-    where: { campaignId, unitId, meetingKind: kind },
-    order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
-  for (const duty of duties) {
-    if (!duty.fulfilByFact(settlement)) continue;
-    await tx.save(duty);
-    announceFulfilment(tx, duty);
-  }
 }

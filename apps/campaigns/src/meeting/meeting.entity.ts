@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Day } from '../calendar/days.rules';
 import {
   MeetingAlreadyHeld,
+  MeetingBeforeBureau,
   MeetingBeforeCampaign,
   MeetingInFuture,
   MeetingNotScheduled,
@@ -17,6 +18,8 @@ export interface Holding {
   readonly attendeeCount: number;
   /** What the required duties still lack; empty when the gate is open. */
   readonly missing: readonly string[];
+  /** The day the bureau organ held its own; null: not yet; undefined: no order is asked for (R000.50, R002.9). */
+  readonly bureauHeldOn?: Day | null | undefined;
 }
 
 /** A meeting one unit must hold (§4.4): PLANNED → SCHEDULED ⇄ POSTPONED, SCHEDULED → HELD, and no further. */
@@ -57,12 +60,16 @@ export class MeetingEntity {
   @Column('text', { name: 'postponement_reason', nullable: true })
   postponementReason!: string | null;
 
+  /** The record that says it was held. */
+  @Column('uuid', { name: 'record_id', nullable: true })
+  recordId!: string | null;
+
   static planned(
     owed: Pick<MeetingEntity, 'id' | 'bureauId' | 'campaignId' | 'unitId' | 'kind' | 'requires'>,
   ): MeetingEntity {
     return Object.assign(new MeetingEntity(), owed, {
       ...{ state: 'PLANNED', scheduledOn: null, heldOn: null },
-      ...{ attendeeCount: null, postponementReason: null },
+      ...{ attendeeCount: null, postponementReason: null, recordId: null },
     });
   }
 
@@ -83,11 +90,14 @@ export class MeetingEntity {
   }
 
   /** HARD: not before everything it requires is approved (R000.14). */
-  hold({ heldOn, today, campaignStartsOn, attendeeCount, missing }: Holding): void {
+  hold(holding: Holding): void {
+    const { heldOn, today, campaignStartsOn, attendeeCount, missing, bureauHeldOn } = holding;
     this.assertNotHeld();
     if (this.state !== 'SCHEDULED') throw new MeetingNotScheduled(this.state);
     if (heldOn > today) throw new MeetingInFuture();
     if (heldOn < campaignStartsOn) throw new MeetingBeforeCampaign();
+    if (bureauHeldOn !== undefined && (bureauHeldOn === null || heldOn < bureauHeldOn))
+      throw new MeetingBeforeBureau(bureauHeldOn);
     if (missing.length > 0) throw new MeetingPreparationNotApproved(missing);
     this.state = 'HELD';
     this.heldOn = heldOn;

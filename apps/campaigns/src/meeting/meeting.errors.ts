@@ -51,3 +51,17 @@ export class MeetingPreparationNotApproved extends DomainError {
     });
   }
 }
+
+/** The bureau organ first, the units after it (R000.50, R002.9). */
+export class MeetingBeforeBureau extends DomainError {
+  readonly code = 'MEETING_BEFORE_BUREAU';
+  readonly kind = 'conflict';
+  constructor(bureauHeldOn: string | null) {
+    super(
+      bureauHeldOn === null
+        ? 'The bureau organ has not held its own meeting yet; units follow it.'
+        : `The bureau organ held its own on ${bureauHeldOn}; a unit's cannot be before it.`,
+      { bureauHeldOn, strength: 'HARD' },
+    );
+  }
+}

@@ -1,7 +1,19 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsUUID, Length, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
+import { CountInput, RecordFieldInput } from '../record/record.inputs';
 
 const meetingId = { message: 'must be the id of a meeting' };
 const mostAttendees = 2_000;
@@ -53,4 +65,29 @@ export class HoldMeetingInput {
   @ArrayUnique({ message: 'must name nobody twice' })
   @IsUUID('all', { each: true, message: 'must be ids of people' })
   attendeePersonIds!: string[];
+
+  @Field(() => [CountInput], {
+    nullable: true,
+    description:
+      'Attendance by category, guests without an account included (need 46); never by name.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(50, { message: 'must name at most 50 categories' })
+  @ValidateNested({ each: true })
+  attendance?: CountInput[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'How long it lasted (need 47).' })
+  @IsOptional()
+  @Min(1, { message: 'must be at least one half-day' })
+  @Max(60, { message: 'must be at most 60 half-days' })
+  halfDays?: number | null;
+
+  @Field(() => [RecordFieldInput], {
+    nullable: true,
+    description: 'Whatever else the kind of record asks for.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(40, { message: 'must be at most 40 fields' })
+  @ValidateNested({ each: true })
+  fields?: RecordFieldInput[] | null;
 }

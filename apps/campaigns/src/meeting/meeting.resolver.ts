@@ -6,7 +6,7 @@ import type { Loaders } from '../loaders';
 import type { HoldMeeting } from './hold-meeting';
 import { HoldMeetingInput, PostponeMeetingInput, ScheduleMeetingInput } from './meeting.inputs';
 import type { MeetingQueries } from './meeting.queries';
-import { MeetingNode } from './meeting.types';
+import { MeetingNode, MeetingReadinessNode } from './meeting.types';
 import type { PostponeMeeting } from './postpone-meeting';
 import type { ScheduleMeeting } from './schedule-meeting';
 
@@ -29,6 +29,15 @@ export class MeetingResolver {
   @Query(() => MeetingNode, { nullable: true })
   meeting(@Arg('id', () => ID) id: string, @Ctx() { actor }: Context): Promise<MeetingNode | null> {
     return this.meetings.byId(actor, id);
+  }
+
+  @Can('meeting:read')
+  @Query(() => MeetingReadinessNode, { nullable: true })
+  meetingReadiness(
+    @Arg('meetingId', () => ID) id: string,
+    @Ctx() { actor }: Context,
+  ): Promise<MeetingReadinessNode | null> {
+    return this.meetings.readiness(actor, id);
   }
 
   @Can('meeting:schedule')

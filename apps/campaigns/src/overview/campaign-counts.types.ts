@@ -23,8 +23,8 @@ export class CampaignCountsNode {
   @Field(() => GraphQLLocalDate)
   startsOn!: string;
 
-  @Field(() => GraphQLLocalDate)
-  endsOn!: string;
+  @Field(() => GraphQLLocalDate, { nullable: true })
+  endsOn!: string | null;
 
   @Field(() => Int)
   unitsFull!: number;

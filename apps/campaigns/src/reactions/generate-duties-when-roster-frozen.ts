@@ -1,71 +1,44 @@
 import { CampaignRosterFrozen } from '@huiyin/contracts';
 import type { Reaction, ReceivedEvent, Tx } from '@huiyin/events';
-import { type Clock, newId } from '@huiyin/kernel';
+import type { Clock } from '@huiyin/kernel';
+import type { CampaignFrames } from '../campaign/campaign-frame.queries';
 import { CampaignEntity } from '../campaign/campaign.entity';
 import { CampaignNotFound } from '../campaign/campaign.errors';
-import { dutiesOwed, meetingsOwed } from '../duty/duty.rules';
-import { insertDuties } from '../duty/owed-duties.queries';
-import { MeetingEntity } from '../meeting/meeting.entity';
-import { CampaignUnitEntity } from '../participation/campaign-unit.entity';
+import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
+import { planMeetings } from '../meeting/plan-meetings';
+import { insertUnits, retellUnits } from '../participation/campaign-units.queries';
+import { rosteredUnit } from '../participation/stretches.rules';
 
 type Roster = ReturnType<typeof CampaignRosterFrozen.of>['payload'];
-type RosterUnit = Roster['units'][number];
 
-const chunk = 1_000; // PostgreSQL takes 65 535 parameters in a statement
-
-/** Who takes part is known: write down what each of them owes (R000.6, R000.7). A second roster changes nothing. */
+/**
+ * Who takes part is known: write down what each of them owes (R000.6, R000.7). What was said of a unit since, and came
+ * here before its roster, counts at once. A second roster changes nothing.
+ */
 export class GenerateDutiesWhenRosterFrozen implements Reaction<Roster> {
   readonly name = 'generate-duties-when-roster-frozen';
   readonly on = CampaignRosterFrozen;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly frames: CampaignFrames,
+    private readonly rejudge: RejudgeDuties,
+  ) {}
 
-  async react(tx: Tx, { payload }: ReceivedEvent<Roster>): Promise<void> {
+  async react(tx: Tx, { payload, time }: ReceivedEvent<Roster>): Promise<void> {
     const { campaignId, bureauId, units } = payload;
+    const knownAt = this.clock.now();
     const campaign = await tx.lock(CampaignEntity, campaignId);
     if (!campaign) throw new CampaignNotFound();
-    if (!campaign.freezeRoster(this.clock.now())) return;
+    if (!campaign.freezeRoster(knownAt)) return;
     await tx.save(campaign);
     const place = { campaignId, bureauId };
-    const owed = units.map((unit) => ({ unit, ...owedBy(campaign, unit) }));
-    await insert(
-      tx,
-      CampaignUnitEntity,
-      units.map((unit) => ({ ...unit, ...place })),
-    );
-    await insertDuties(
-      tx.manager,
-      place,
-      owed.flatMap(({ duties }) => duties.map((duty) => ({ ...duty, id: newId() }))),
-    );
-    await insert(
-      tx,
-      MeetingEntity,
-      owed.flatMap(({ unit, meetings }) =>
-        meetings.map(({ key, requires }) =>
-          MeetingEntity.planned({
-            ...place,
-            id: newId(),
-            unitId: unit.unitId,
-            kind: key,
-            requires,
-          }),
-        ),
-      ),
-    );
+    await insertUnits(tx.manager, place, units.map(rosteredUnit), { saidAt: time, knownAt });
+    await retellUnits(tx.manager, place, null, knownAt);
+    const frame = await this.frames.get(rowsOf(tx), bureauId, campaignId);
+    if (!frame) throw new CampaignNotFound();
+    const everything = { unitIds: null, rules: null };
+    await this.rejudge.execute(tx, frame, everything, { what: 'roster', id: campaignId });
+    await planMeetings(tx, frame);
   }
-}
-
-function owedBy({ definition, startsOn, endsOn }: CampaignEntity, unit: RosterUnit) {
-  const duties = dutiesOwed(definition, unit, { startsOn, endsOn });
-  return { duties, meetings: meetingsOwed(definition.meetings, duties) };
-}
-
-async function insert<T extends object>(
-  tx: Tx,
-  entity: new () => T,
-  rows: readonly T[],
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += chunk)
-    await tx.manager.insert(entity, rows.slice(at, at + chunk) as never);
 }

@@ -1,6 +1,7 @@
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '@huiyin/graphql-server';
 import { DutyNode } from '../duty/duty.types';
+import type { KnownDutiesQueries } from '../duty/known-duties.queries';
 import type { Loaders } from '../loaders';
 import { MeetingNode } from '../meeting/meeting.types';
 import { CampaignUnitNode } from '../participation/participation.types';
@@ -11,6 +12,8 @@ type Context = RequestContext<Loaders>;
 /** What campaigns knows of organization's units. `_entities` guards nothing here: every field scopes its own rows. */
 @Resolver(() => UnitStub)
 export class UnitResolver {
+  constructor(private readonly known: KnownDutiesQueries) {}
+
   @FieldResolver(() => CampaignUnitNode, { nullable: true })
   participation(
     @Root() { id }: UnitStub,
@@ -22,13 +25,16 @@ export class UnitResolver {
 
   @FieldResolver(() => [DutyNode], {
     nullable: true,
-    description: 'What the unit owes; nothing in contact-and-guidance (R000.7).',
+    description:
+      'What the unit owes, now or as known at an instant; nothing in contact-and-guidance (R000.7).',
   })
   duties(
     @Root() { id }: UnitStub,
     @Arg('campaignId', () => ID) campaignId: string,
-    @Ctx() { loaders }: Context,
+    @Arg('knownAt', () => GraphQLISODateTime, { nullable: true }) knownAt: Date | null,
+    @Ctx() { actor, loaders }: Context,
   ): Promise<DutyNode[]> {
+    if (knownAt) return this.known.ofUnit(actor, campaignId, id, knownAt);
     return loaders.unitDuties.load({ id, args: { campaignId } });
   }
 

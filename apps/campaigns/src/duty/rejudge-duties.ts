@@ -1,0 +1,127 @@
+import { DutyFulfilled } from '@huiyin/contracts';
+import type { Tx } from '@huiyin/events';
+import { type Clock, newId } from '@huiyin/kernel';
+import { dayIn } from '../calendar/days.rules';
+import type { CampaignFrame } from '../campaign/campaign-frame.queries';
+import {
+  type Cause,
+  changesBetween,
+  type DutyStand,
+  fingerprint,
+  type StoredDuty,
+} from './duty-changes.rules';
+import { judgeDuties, type JudgingScope } from './judging.rules';
+import { lockUnits } from './lock-campaign.queries';
+import {
+  type DutyEventRow,
+  insertDuties,
+  insertDutyEvents,
+  storedDuties,
+  updateDuties,
+} from './stored-duties.queries';
+import { loadWorld, type RowSource } from './world.queries';
+
+/** How many duties were written down, changed, and left as they were. */
+export interface Rejudgement {
+  readonly owed: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/**
+ * Brings the stored duties of some units (or all) under some rules (or all) in line with the facts, in the transaction
+ * that changed the facts. What stands as before is not written; why anything stands otherwise is kept.
+ */
+export class RejudgeDuties {
+  constructor(private readonly clock: Clock) {}
+
+  /** Takes the locks first; call it before the facts it shall see are read, or hold them already (`lockUnits`). */
+  async execute(
+    tx: Tx,
+    frame: CampaignFrame,
+    scope: JudgingScope,
+    cause: Cause,
+  ): Promise<Rejudgement> {
+    if (!frame.rosterFrozen || scope.rules?.length === 0 || scope.unitIds?.length === 0)
+      return { owed: 0, changed: 0, unchanged: 0 };
+    const place = { bureauId: frame.bureauId, campaignId: frame.id };
+    await lockUnits(tx.manager, place, scope.unitIds);
+    const window = { ...place, unitIds: scope.unitIds, knownAt: null };
+    const world = await loadWorld(rowsOf(tx), window);
+    const today = dayIn(frame.timeZone, this.clock.now());
+    const stands = judgeDuties(frame, world, scope, today);
+    const stored = await storedDuties(tx.manager, place, scope.unitIds, scope.rules);
+    return this.write(tx, frame, compare(stored, stands, today), cause);
+  }
+
+  private async write(
+    tx: Tx,
+    { id: campaignId, bureauId }: CampaignFrame,
+    { fresh, changed, unchanged }: Comparison,
+    cause: Cause,
+  ): Promise<Rejudgement> {
+    const place = { bureauId, campaignId };
+    const now = this.clock.now();
+    await insertDuties(tx.manager, place, fresh, now);
+    await updateDuties(
+      tx.manager,
+      place,
+      changed.map(({ after }) => after),
+      now,
+    );
+    await insertDutyEvents(tx.manager, bureauId, cause, changed.flatMap(eventsOf), now);
+    const met = [
+      ...fresh.filter(({ metOn }) => metOn !== null),
+      ...changed.flatMap(({ before, after }) =>
+        before.metOn === null && after.metOn !== null ? [after] : [],
+      ),
+    ];
+    for (const { id: dutyId, unitId, rule: dutyKey } of met)
+      tx.emit(DutyFulfilled.of({ dutyId, campaignId, bureauId, unitId, dutyKey }));
+    return { owed: fresh.length, changed: changed.length, unchanged };
+  }
+}
+
+interface Comparison {
+  readonly fresh: StoredDuty[];
+  readonly changed: { readonly before: StoredDuty; readonly after: StoredDuty }[];
+  readonly unchanged: number;
+}
+
+/** What is stored against what is so. A duty the engine no longer knows lapses; its row and history stay. */
+function compare(
+  stored: readonly StoredDuty[],
+  stands: readonly DutyStand[],
+  today: string,
+): Comparison {
+  const left = new Map(stored.map((duty) => [duty.key, duty]));
+  const fresh: StoredDuty[] = [];
+  const changed: Comparison['changed'] = [];
+  for (const stand of stands) {
+    const before = left.get(stand.key);
+    left.delete(stand.key);
+    if (!before) fresh.push({ ...stand, id: newId(), eventCount: 0 });
+    else if (fingerprint(before) !== fingerprint(stand)) changed.push(step(before, stand));
+  }
+  for (const before of left.values())
+    if (before.lapsedOn === null)
+      changed.push(step(before, { ...before, lapsedOn: today, lapseReason: 'no-longer-owed' }));
+  return { fresh, changed, unchanged: stored.length - changed.length };
+}
+
+function step(before: StoredDuty, stand: DutyStand) {
+  const eventCount = before.eventCount + changesBetween(before, stand).length;
+  return { before, after: { ...stand, id: before.id, eventCount } };
+}
+
+function eventsOf({ before, after }: Comparison['changed'][number]): DutyEventRow[] {
+  return changesBetween(before, after).map((change, at) => ({
+    ...change,
+    dutyId: after.id,
+    place: before.eventCount + at + 1,
+  }));
+}
+
+export function rowsOf(tx: Tx): RowSource {
+  return (sql, params) => tx.manager.query(sql, [...params]);
+}

@@ -1,0 +1,122 @@
+import type { EntityManager } from 'typeorm';
+import type { Cause, DutyChange, StoredDuty } from './duty-changes.rules';
+
+interface Place {
+  readonly bureauId: string;
+  readonly campaignId: string;
+}
+
+const columns = `id, key, rule_key AS rule, unit_id AS "unitId", person_id AS "personId",
+  other_person_id AS "otherPersonId", period::text, period_to::text AS "periodTo", strength, spans, owners,
+  met_on::text AS "metOn", due_on::text AS "dueOn", deadline_on::text AS "deadlineOn", owed_from::text AS "owedFrom",
+  lapsed_on::text AS "lapsedOn", lapse_reason AS "lapseReason", left_while_owing AS "leftWhileOwing", reads, missing,
+  waiver_id AS "waiverId", waived_until::text AS "waivedUntil", event_count AS "eventCount"`;
+
+/** What was last said of the duties of these units (all: null) under these rules (all: null). */
+export function storedDuties(
+  manager: EntityManager,
+  { bureauId, campaignId }: Place,
+  unitIds: readonly string[] | null,
+  rules: readonly string[] | null,
+): Promise<StoredDuty[]> {
+  return manager.query(
+    `SELECT ${columns} FROM duty WHERE bureau_id = $1 AND campaign_id = $2
+       AND ($3::uuid[] IS NULL OR unit_id = ANY($3)) AND ($4::text[] IS NULL OR rule_key = ANY($4))`,
+    [bureauId, campaignId, unitIds, rules],
+  );
+}
+
+const chunk = 5_000; // rows in one statement, about 3 MB of JSON
+
+const shape = `(id uuid, key text, rule text, "unitId" uuid, "personId" uuid, "otherPersonId" uuid, period date,
+  "periodTo" date, strength text, spans jsonb, owners jsonb, "metOn" date, "dueOn" date, "deadlineOn" date,
+  "owedFrom" date, "lapsedOn" date, "lapseReason" text, "leftWhileOwing" boolean, reads text[], missing jsonb,
+  "waiverId" uuid, "waivedUntil" date, "eventCount" integer)`;
+
+const kept = `period_to, strength, spans, owners, met_on, due_on, deadline_on, owed_from, lapsed_on, lapse_reason,
+  left_while_owing, reads, missing, waiver_id, waived_until, event_count`;
+const given = `n."periodTo", n.strength, n.spans, n.owners, n."metOn", n."dueOn", n."deadlineOn", n."owedFrom",
+  n."lapsedOn", n."lapseReason", n."leftWhileOwing", n.reads, n.missing, n."waiverId", n."waivedUntil",
+  n."eventCount"`;
+
+/** New duties; one statement for thousands, an entity each would take a minute (P18). */
+export async function insertDuties(
+  manager: EntityManager,
+  { bureauId, campaignId }: Place,
+  duties: readonly StoredDuty[],
+  at: Date,
+): Promise<void> {
+  for (const some of inChunks(duties))
+    await manager.query(
+      `INSERT INTO duty (id, bureau_id, campaign_id, key, rule_key, unit_id, person_id, other_person_id, period,
+         ${kept}, owed_at, changed_at)
+       SELECT n.id, $1, $2, n.key, n.rule, n."unitId", n."personId", n."otherPersonId", n.period, ${given}, $3, $3
+       FROM jsonb_to_recordset($4::jsonb) AS n${shape}`,
+      [bureauId, campaignId, at, JSON.stringify(some)],
+    );
+}
+
+/** Duties that stand otherwise than before; unchanged rows are not written. */
+export async function updateDuties(
+  manager: EntityManager,
+  { bureauId }: Place,
+  duties: readonly StoredDuty[],
+  at: Date,
+): Promise<void> {
+  for (const some of inChunks(duties))
+    await manager.query(
+      `UPDATE duty SET (${kept}, changed_at) = ROW(${given}, $2::timestamptz)
+       FROM jsonb_to_recordset($3::jsonb) AS n${shape} WHERE duty.bureau_id = $1 AND duty.id = n.id`,
+      [bureauId, at, JSON.stringify(some)],
+    );
+}
+
+export interface DutyEventRow extends DutyChange {
+  readonly dutyId: string;
+  readonly place: number;
+}
+
+export async function insertDutyEvents(
+  manager: EntityManager,
+  bureauId: string,
+  { what, id }: Cause,
+  events: readonly DutyEventRow[],
+  at: Date,
+): Promise<void> {
+  for (const some of inChunks(events))
+    await manager.query(
+      `INSERT INTO duty_event (duty_id, place, bureau_id, kind, cause, cause_id, before, after, happened_at)
+       SELECT n."dutyId", n.place, $1, n.kind, $2, $3, n.before, n.after, $4
+       FROM jsonb_to_recordset($5::jsonb) AS n("dutyId" uuid, place integer, kind text, before text, after text)`,
+      [bureauId, what, id, at, JSON.stringify(some)],
+    );
+}
+
+function* inChunks<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += chunk) yield rows.slice(at, at + chunk);
+}
+
+export async function placeOfDuty(
+  manager: EntityManager,
+  bureauId: string | null,
+  id: string,
+): Promise<(Place & { readonly unitId: string }) | null> {
+  const [row] = (await manager.query(
+    `SELECT bureau_id AS "bureauId", campaign_id AS "campaignId", unit_id AS "unitId" FROM duty
+     WHERE bureau_id = $1 AND id = $2`,
+    [bureauId, id],
+  )) as (Place & { unitId: string })[];
+  return row ?? null;
+}
+
+export async function storedDuty(
+  manager: EntityManager,
+  bureauId: string,
+  id: string,
+): Promise<StoredDuty | null> {
+  const [row] = (await manager.query(
+    `SELECT ${columns} FROM duty WHERE bureau_id = $1 AND id = $2`,
+    [bureauId, id],
+  )) as StoredDuty[];
+  return row ?? null;
+}

@@ -1,0 +1,54 @@
+import type { Tx, UnitOfWork } from '@huiyin/events';
+import type { Actor, Permission } from '@huiyin/identity';
+import type { Clock } from '@huiyin/kernel';
+import { type Day, dayIn } from '../calendar/days.rules';
+import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.queries';
+import { CampaignNotFound } from '../campaign/campaign.errors';
+import type { StoredDuty } from './duty-changes.rules';
+import { type DutyState, standingOn } from './duty-state.rules';
+import { DutyAlreadySettled, DutyNotFound } from './duty.errors';
+import { lockUnits, unitsTouchedBy } from './lock-campaign.queries';
+import { rowsOf } from './rejudge-duties';
+import { placeOfDuty, storedDuty } from './stored-duties.queries';
+import { isId } from '../ids.rules';
+
+export interface TakenDuty {
+  readonly duty: StoredDuty;
+  readonly frame: CampaignFrame;
+  readonly state: DutyState;
+  readonly today: Day;
+}
+
+/** The way every verb on a duty begins: is it the actor's, lock what its judgement rests on, see how it stands now. */
+export class TakeDuty {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    readonly clock: Clock,
+    readonly frames: CampaignFrames,
+  ) {}
+
+  execute(
+    actor: Actor,
+    permission: Permission,
+    dutyId: string,
+    act: (tx: Tx, taken: TakenDuty) => Promise<void>,
+  ): Promise<{ id: string }> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const place = isId(dutyId) ? await placeOfDuty(tx.manager, actor.bureauId, dutyId) : null;
+      if (!place || !actor.coversUnit(permission, place.unitId)) throw new DutyNotFound();
+      const frame = await this.frames.get(rowsOf(tx), place.bureauId, place.campaignId);
+      if (!frame) throw new CampaignNotFound();
+      await lockUnits(tx.manager, place, await unitsTouchedBy(tx.manager, place, [place.unitId]));
+      const duty = await storedDuty(tx.manager, place.bureauId, dutyId);
+      if (!duty) throw new DutyNotFound();
+      const today = dayIn(frame.timeZone, this.clock.now());
+      const waivers = duty.waiverId ? [{ expiresOn: duty.waivedUntil }] : [];
+      await act(tx, { duty, frame, today, state: standingOn(duty, waivers, today).state });
+      return { id: dutyId };
+    });
+  }
+}
+
+export function assertDue({ state }: TakenDuty): void {
+  if (state !== 'DUE') throw new DutyAlreadySettled(state);
+}

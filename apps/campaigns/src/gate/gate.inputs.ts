@@ -1,0 +1,57 @@
+import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { textLimits } from '@huiyin/graphql-server';
+import { RecordFieldInput } from '../record/record.inputs';
+
+const remark = { message: `must have 1 to ${textLimits.paragraph} characters` };
+
+@InputType()
+export class OfLinkInput {
+  @Field(() => ID)
+  @IsUUID('all', { message: 'must be the id of a campaign' })
+  campaignId!: string;
+
+  @Field(() => ID)
+  @IsUUID('all', { message: 'must be the id of a unit' })
+  unitId!: string;
+
+  @Field({ description: 'Key of the link (环节).' })
+  @Matches(/^[a-z0-9-]{1,60}$/, { message: 'must be the key of a link' })
+  link!: string;
+}
+
+@InputType()
+export class SubmitLinkSummaryInput extends OfLinkInput {
+  @Field({ description: 'The same key twice is the same summary.' })
+  @Matches(/^[\w:.-]{1,100}$/, { message: 'must be 1 to 100 letters, digits or -_.:' })
+  clientKey!: string;
+
+  @Field(() => [RecordFieldInput], { defaultValue: [] })
+  @ArrayMaxSize(40, { message: 'must be at most 40 fields' })
+  @ValidateNested({ each: true })
+  fields!: RecordFieldInput[];
+}
+
+@InputType()
+export class InspectLinkInput extends OfLinkInput {
+  @Field({ description: 'What the interview and the assessment gave.' })
+  @Length(1, textLimits.paragraph, remark)
+  @Matches(/\S/, { message: 'must not be blank' })
+  remark!: string;
+}
+
+@InputType()
+export class ConsentToLinkInput extends OfLinkInput {
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @Length(1, textLimits.paragraph, remark)
+  remark?: string | null;
+}
+
+@InputType()
+export class RefuseLinkInput extends OfLinkInput {
+  @Field({ description: 'What has to be made up.' })
+  @Length(1, textLimits.paragraph, remark)
+  @Matches(/\S/, { message: 'must not be blank' })
+  remark!: string;
+}

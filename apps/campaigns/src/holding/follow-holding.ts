@@ -1,0 +1,66 @@
+import type { Tx } from '@huiyin/events';
+import type { Clock } from '@huiyin/kernel';
+import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.queries';
+import { rulesOfRole } from '../duty/judging.rules';
+import { lockUnits, unitsTouchedBy } from '../duty/lock-campaign.queries';
+import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
+import type { WorldHolding } from '../engine/world.rules';
+import {
+  type HoldingSaying,
+  insertHolding,
+  sayingsOfHolding,
+  unitsOfGroup,
+} from './holdings.queries';
+
+/** Something is said of a holding: it is kept, and what depends on who holds it is judged anew. */
+export class FollowHolding {
+  constructor(
+    readonly clock: Clock,
+    private readonly frames: CampaignFrames,
+    private readonly rejudge: RejudgeDuties,
+  ) {}
+
+  async execute(tx: Tx, said: HoldingSaying): Promise<void> {
+    await insertHolding(tx.manager, said);
+    // All that was ever said of it: a holding that moved touches where it was and where it is.
+    const places = await sayingsOfHolding(tx.manager, said.bureauId, said.holdingId);
+    for (const frame of await this.frames.open(rowsOf(tx), said.bureauId))
+      await this.follow(tx, frame, said.holdingId, places);
+  }
+
+  private async follow(
+    tx: Tx,
+    frame: CampaignFrame,
+    holdingId: string,
+    places: readonly WorldHolding[],
+  ): Promise<void> {
+    const rules = [...new Set(places.flatMap(({ role }) => rulesOfRole(frame.definition, role)))];
+    if (!frame.rosterFrozen || rules.length === 0) return;
+    const unitIds = await this.touched(tx, frame, places);
+    if (unitIds?.length === 0) return;
+    await lockUnits(tx.manager, { bureauId: frame.bureauId, campaignId: frame.id }, unitIds);
+    await this.rejudge.execute(tx, frame, { unitIds, rules }, { what: 'holding', id: holdingId });
+  }
+
+  /** Null: every unit, for who holds a role of the bureau is seen from everywhere. */
+  private async touched(
+    tx: Tx,
+    { id: campaignId, bureauId, definition }: CampaignFrame,
+    holdings: readonly WorldHolding[],
+  ): Promise<string[] | null> {
+    const codes = new Set(holdings.map(({ role }) => role));
+    const seenAt = new Set(
+      definition.roles
+        .filter(({ holders }) => holders.some((code) => codes.has(code)))
+        .map(({ at }) => at),
+    );
+    if (seenAt.has('bureau')) return null;
+    const place = { bureauId, campaignId };
+    const groups = holdings.flatMap(({ groupId }) => groupId ?? []);
+    const named = [
+      ...holdings.flatMap(({ unitId }) => unitId ?? []),
+      ...(seenAt.has('supervision') ? await unitsOfGroup(tx.manager, place, groups) : []),
+    ];
+    return unitsTouchedBy(tx.manager, place, [...new Set(named)]);
+  }
+}

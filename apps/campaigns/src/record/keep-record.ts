@@ -1,0 +1,72 @@
+import type { Tx } from '@huiyin/events';
+import { type Clock, newId } from '@huiyin/kernel';
+import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.queries';
+import { countsFor } from '../campaign/campaign-links.queries';
+import type { Cause } from '../duty/duty-changes.rules';
+import { type JudgingScope, rulesReading } from '../duty/judging.rules';
+import { lockUnits, unitsTouchedBy } from '../duty/lock-campaign.queries';
+import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
+import { insertRecord, insertTexts, type NewRecord, unitOf } from './record-store.queries';
+import type { KeptText } from './record-values.rules';
+
+/** What every change of a record has in common: whose duties it touches, and that they are judged anew with it. */
+export class KeepRecord {
+  constructor(
+    readonly clock: Clock,
+    readonly frames: CampaignFrames,
+    private readonly rejudge: RejudgeDuties,
+  ) {}
+
+  /** Locks the units whose duties a record of this kind in this unit may change. */
+  async lock(
+    tx: Tx,
+    { id: campaignId, bureauId, definition }: CampaignFrame,
+    kind: string,
+    unit: { readonly unitId: string; readonly isBureau: boolean },
+  ): Promise<JudgingScope> {
+    const place = { bureauId, campaignId };
+    const { rules, bureauWide } = rulesReading(definition, kind);
+    const unitIds =
+      bureauWide && unit.isBureau ? null : await unitsTouchedBy(tx.manager, place, [unit.unitId]);
+    await lockUnits(tx.manager, place, unitIds);
+    return { unitIds, rules };
+  }
+
+  /** Keeps a fact, where it counts elsewhere there too, and judges anew what reads it. False: the key was taken. */
+  async keep(
+    tx: Tx,
+    frame: CampaignFrame,
+    scope: JudgingScope,
+    record: NewRecord,
+    texts: readonly KeptText[],
+  ): Promise<boolean> {
+    if (!(await insertRecord(tx.manager, record))) return false;
+    await insertTexts(tx.manager, record, texts);
+    await this.judge(tx, frame, scope, { what: 'record', id: record.id });
+    if (record.originRecordId === null) await this.countElsewhere(tx, record);
+    return true;
+  }
+
+  async judge(tx: Tx, frame: CampaignFrame, scope: JudgingScope, cause: Cause): Promise<void> {
+    await this.rejudge.execute(tx, frame, scope, cause);
+  }
+
+  /** One activity may count for several campaigns (R003.20): a copy there that says whose it is. */
+  private async countElsewhere(tx: Tx, record: NewRecord): Promise<void> {
+    for (const { campaignId, kind } of await countsFor(tx.manager, record)) {
+      const frame = await this.frames.get(rowsOf(tx), record.bureauId, campaignId);
+      const unit = await unitOf(tx.manager, record.bureauId, campaignId, record.unitId);
+      const fields = frame?.definition.records.find(({ key }) => key === kind)?.fields;
+      if (!frame || !unit || !fields) continue; // the unit takes no part there
+      const scope = await this.lock(tx, frame, kind, unit);
+      const known = new Set(fields.map(({ key }) => key));
+      const copy: NewRecord = {
+        ...record,
+        ...{ campaignId, kind, id: newId(), originRecordId: record.id },
+        clientKey: `counts-for:${record.id}`,
+        values: Object.fromEntries(Object.entries(record.values).filter(([key]) => known.has(key))),
+      };
+      await this.keep(tx, frame, scope, copy, []);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { Actor, Role } from '@huiyin/identity';
+import type { WorldHolding } from '../engine/world.rules';
+import type { TemplateRole } from '../template/frame-shape.rules';
+import type { RecordKind } from '../template/record-shape.rules';
+
+/** The unit a fact belongs to, as far as "is it yours?" needs to know it. */
+export interface RecordUnit {
+  readonly unitId: string;
+  readonly parentUnitId: string | null;
+  readonly supervisionGroupId: string | null;
+  readonly isBureau: boolean;
+}
+
+const unitLead: readonly Role[] = ['unit-principal', 'unit-contact'];
+const supervision: readonly Role[] = [
+  'supervision-leader',
+  'supervision-member',
+  'supervision-liaison',
+];
+
+/** By which of the kind's recorders this actor may write it down; null: by none. */
+export function recorderOf(
+  actor: Actor,
+  { recordedBy }: Pick<RecordKind, 'recordedBy'>,
+  unit: RecordUnit,
+  people: readonly (string | null)[],
+): RecordKind['recordedBy'][number] | null {
+  const speaksAs = {
+    office: () => actor.hasRole('campaign-office'),
+    supervision: () => supervises(actor, unit),
+    unit: () => leads(actor, unit),
+    self: () => actor.personId !== null && people.includes(actor.personId),
+    system: () => false,
+  };
+  return recordedBy.find((who) => speaksAs[who]()) ?? null;
+}
+
+export function supervises(actor: Actor, { unitId }: RecordUnit): boolean {
+  return actor.grants.some(
+    ({ role, unitIds = [] }) => supervision.includes(role) && unitIds.includes(unitId),
+  );
+}
+
+/** Principal or contact of the unit or of the one above it; the head of the department itself. */
+export function leads(actor: Actor, { unitId, parentUnitId }: RecordUnit): boolean {
+  return actor.grants.some(
+    ({ role, unitId: place }) =>
+      (unitLead.includes(role) &&
+        (place === unitId || (place !== undefined && place === parentUnitId))) ||
+      (role === 'department-head' && place === unitId),
+  );
+}
+
+/** Does the actor act in this role of the template for this unit, by grant or by what the directory says of today? */
+export function actsIn(
+  actor: Actor,
+  role: TemplateRole,
+  unit: RecordUnit,
+  held: readonly WorldHolding[],
+): boolean {
+  return (
+    byGrant(actor, role, unit) || held.some((holding) => byHolding(actor, role, unit, holding))
+  );
+}
+
+function byGrant(actor: Actor, { holders, at }: TemplateRole, unit: RecordUnit): boolean {
+  return actor.grants.some(({ role, unitId, unitIds = [] }) => {
+    if (!holders.includes(role)) return false;
+    if (at === 'supervision') return unitIds.includes(unit.unitId);
+    if (at === 'bureau') return true;
+    return unitId === unit.unitId || (unitId !== undefined && unitId === unit.parentUnitId);
+  });
+}
+
+function byHolding(
+  actor: Actor,
+  { holders, at }: TemplateRole,
+  unit: RecordUnit,
+  { personId, role, unitId, groupId }: WorldHolding,
+): boolean {
+  if (personId !== actor.personId || !holders.includes(role)) return false;
+  if (at === 'supervision') return groupId !== null && groupId === unit.supervisionGroupId;
+  if (at === 'bureau') return true;
+  return unitId === unit.unitId || (unitId !== null && unitId === unit.parentUnitId);
+}

@@ -1,0 +1,54 @@
+import type { Tx, UnitOfWork } from '@huiyin/events';
+import type { Actor } from '@huiyin/identity';
+import { CampaignNotFound } from '../campaign/campaign.errors';
+import { rowsOf } from '../duty/rejudge-duties';
+import type { KeepRecord } from './keep-record';
+import { RecordBySystem, RecordGivenOut, RecordNotFound, RecordRetracted } from './record.errors';
+import { copiesOf, insertRetraction, type KeptRecord, lockRecord } from './record-store.queries';
+import { leads, supervises } from './recorder.rules';
+
+/** A record written down wrongly stays, with the reason it no longer counts; what was so is recorded anew. */
+export class RetractRecord {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keeper: KeepRecord,
+  ) {}
+
+  execute(
+    actor: Actor,
+    { recordId, reason }: { recordId: string; reason: string },
+  ): Promise<{ id: string }> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const record = await lockRecord(tx.manager, actor.bureauId, recordId);
+      if (!record || !mayRetract(actor, record)) throw new RecordNotFound();
+      if (record.recordedBy === null) throw new RecordBySystem(record.kind);
+      if (record.retracted) throw new RecordRetracted();
+      if (record.posted) throw new RecordGivenOut('posted');
+      if (record.filed) throw new RecordGivenOut('filed');
+      await this.retract(tx, actor, record, reason.trim());
+      for (const id of await copiesOf(tx.manager, record.id)) {
+        const copy = await lockRecord(tx.manager, actor.bureauId, id);
+        if (copy && !copy.retracted) await this.retract(tx, actor, copy, reason.trim());
+      }
+      return { id: record.id };
+    });
+  }
+
+  private async retract(tx: Tx, actor: Actor, record: KeptRecord, reason: string): Promise<void> {
+    const frame = await this.keeper.frames.get(rowsOf(tx), record.bureauId, record.campaignId);
+    if (!frame) throw new CampaignNotFound();
+    const scope = await this.keeper.lock(tx, frame, record.kind, record);
+    const by = { recordedAt: this.keeper.clock.now(), recordedBy: actor.personId };
+    await insertRetraction(tx.manager, record, { reason, ...by });
+    await this.keeper.judge(tx, frame, scope, { what: 'retraction', id: record.id });
+  }
+}
+
+function mayRetract(actor: Actor, record: KeptRecord): boolean {
+  return (
+    actor.hasRole('campaign-office') ||
+    (actor.personId !== null && record.recordedBy === actor.personId) ||
+    leads(actor, record) ||
+    (supervises(actor, record) && record.recordedBy === actor.personId)
+  );
+}
