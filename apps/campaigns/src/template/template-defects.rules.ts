@@ -102,7 +102,8 @@ function overlaps(links: readonly Link[]): TemplateDefect[] {
       (day ?? '?').replace('20xx-', '--'),
     );
     const [from = '', to = '', next = ''] = days;
-    const isComparable = days.every(isWhole) || days.every((day) => day.startsWith('--'));
+    const isComparable =
+      days.every((day) => isDay(day)) || days.every((day) => day.startsWith('--'));
     if (!isComparable || next > to || next < from || to < from) return [];
     const asWritten = `${first.from} – ${first.to} / ${link.from} – ${link.to ?? '?'}`;
     return [defect(`links[${before + 1}].from`, 'overlap', asWritten, null)];
