@@ -76,6 +76,24 @@ describe('the people of the demo city', () => {
       expect(await count('post WHERE kind = $1', [kind])).toBeGreaterThan(10);
   });
 
+  it('R002.5 have two or three contact points a leader, which cover every unit but the organ', async () => {
+    const leaders = await harness.rows<{ points: number }>(
+      'SELECT count(*)::int AS points FROM contact_point GROUP BY bureau_id, person_id',
+    );
+    expect(leaders.every(({ points }) => points === 2 || points === 3)).toBe(true);
+    const units = `unit_version WHERE kind = 'unit' AND unit_type <> 'bureau-organ'`;
+    expect(await count('(SELECT DISTINCT unit_id FROM contact_point) p')).toBe(await count(units));
+  });
+
+  it('R001.27 leave a gap or two in each bureau: a unit without a leading group, one without a box', async () => {
+    const units = await count(`unit_version WHERE kind = 'unit' AND unit_type <> 'bureau-organ'`);
+    expect(await count(`work_group WHERE kind = 'leading-group' AND unit_id IS NULL`)).toBe(3);
+    expect(await count(`unit_facility WHERE kind = 'opinion-box'`)).toBe(units - 3);
+    const led = await count(`work_group WHERE kind = 'leading-group' AND unit_id IS NOT NULL`);
+    expect(led).toBeLessThan(units);
+    expect(led).toBeGreaterThanOrEqual(units - 4);
+  });
+
   it('are announced: every unit and every holding is in the outbox, in its own bureau', async () => {
     const events = (type: string) =>
       count(`events.outbox_message WHERE event ->> 'type' = $1`, [type]);
