@@ -3,8 +3,9 @@ import { decode } from 'iconv-lite';
 import { extractRawText } from 'mammoth';
 import { type Actor, ActorSigner, actorHeader } from '@huiyin/identity';
 import { anActor, anOutsider, testActorKey } from '@huiyin/testing';
+import { sendFile } from './files';
 import { type ABureau, aCityOfficial, type Harness, organizationHarness } from './harness';
-import { annex, importRoster, rosterOf } from './roster';
+import { annex, commit, importRoster, rosterOf } from './roster';
 
 interface Ids {
   readonly id: string;
@@ -181,4 +182,23 @@ describe('the contact table as a file', () => {
     };
     expect(await statementsFor(50)).toBe(await statementsFor(5));
   });
+
+  it.each(['docx', 'xlsx', 'csv', 'csv?encoding=gb18030', 'txt'])(
+    'R000.80 comes back through the import without loss: %s',
+    async (file) => {
+      const name = `联系表.${file.split('?')[0]}`;
+      const { bytes } = await fetched(here.office, file);
+      const same = await sendFile(harness, here.office, name, bytes);
+      expect(await commit(harness, here.office, same.id)).toMatchObject({
+        state: 'COMMITTED',
+        changes: 0,
+        differences: [],
+      });
+      const elsewhere = await harness.aBureau(`${file}市卫生局`);
+      const { id } = await sendFile(harness, elsewhere.office, name, bytes);
+      await commit(harness, elsewhere.office, id);
+      const { text } = await fetched(elsewhere.office, 'txt');
+      expect(asOnPaper(text)).toBe(asOnPaper(annex));
+    },
+  );
 });
