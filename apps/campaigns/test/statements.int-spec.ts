@@ -30,11 +30,11 @@ describe('SQL statements of a read', () => {
     ['{ campaigns { title units { mode unit { id } supervisionGroup { id } } } }', 2],
     [
       '{ campaigns { template { key } duties(first: 5000) { key verdict { outcome missing } campaign { title } unit { id } } overdue { id } } }',
-      5,
+      6,
     ],
     [
-      'query ($c: ID!) { overdueDuties(campaignId: $c) { title { zh } waiver { reason } verdict { wording } campaign { id } } }',
-      2,
+      'query ($c: ID!) { overdueDuties(campaignId: $c) { title { zh } waiver { reason } verdict { wording } history { kind } campaign { id } } }',
+      4,
     ],
     [
       'query ($c: ID!) { campaign(id: $c) { units { unit { id participation(campaignId: $c) { mode } duties(campaignId: $c) { key campaign { id } } meetings(campaignId: $c) { state waitsFor campaign { id } } } supervisionGroup { overdueDuties(campaignId: $c) { id } } } } }',

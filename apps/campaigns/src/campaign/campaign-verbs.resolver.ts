@@ -42,7 +42,7 @@ export class CampaignVerbsResolver {
     @Ctx() context: Context,
     @Arg('input') input: MoveCampaignDatesInput,
   ): Promise<CampaignNode> {
-    const dates = { ...input, endsOn: input.endsOn ?? null };
+    const dates = { ...input, endsOn: input.endsOn ?? null, links: input.links ?? [] };
     return campaignAfter(context, this.verbs.revise.moveDates(context.actor, dates));
   }
 

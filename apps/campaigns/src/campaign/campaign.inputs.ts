@@ -107,10 +107,11 @@ export class MoveCampaignDatesInput extends AdoptTemplateVersionInput {
   @Field(() => GraphQLLocalDate, { nullable: true })
   endsOn?: string | null;
 
-  @Field(() => [LinkDatesInput], { defaultValue: [] })
+  @Field(() => [LinkDatesInput], { nullable: true })
+  @IsOptional()
   @ArrayMaxSize(30, { message: 'must be at most 30 links' })
   @ValidateNested({ each: true })
-  links!: LinkDatesInput[];
+  links?: LinkDatesInput[] | null;
 }
 
 @InputType()

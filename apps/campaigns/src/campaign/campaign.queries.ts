@@ -3,7 +3,7 @@ import type { ScopedReads } from '@huiyin/persistence';
 import { rowsBy } from '../grouped-loader';
 import { onlyIds } from '../ids.rules';
 import type { TemplateDefinition } from '../template/template-shape.rules';
-import type { CampaignTemplateNode } from '../template/template.types';
+import type { CampaignTemplateNode } from '../template/campaign-template.types';
 import type { CampaignNode, CampaignRevisionNode } from './campaign.types';
 
 const columns = `id, title, template_key AS "templateKey", template_version AS "templateVersion",

@@ -4,7 +4,7 @@ import { DutyFilter } from '../duty/duty.inputs';
 import { DutyNode } from '../duty/duty.types';
 import type { Loaders } from '../loaders';
 import { CampaignUnitNode } from '../participation/participation.types';
-import { CampaignTemplateNode } from '../template/template.types';
+import { CampaignTemplateNode } from '../template/campaign-template.types';
 import { CloseCampaignInput, OpenCampaignInput } from './campaign.inputs';
 import type { CampaignQueries } from './campaign.queries';
 import { CampaignNode, CampaignRevisionNode } from './campaign.types';

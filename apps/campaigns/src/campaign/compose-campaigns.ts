@@ -5,7 +5,7 @@ import { PassLink } from '../gate/pass-link';
 import { FollowUnit } from '../participation/follow-unit';
 import { SetParticipation } from '../participation/set-participation';
 import type { RecordRoom } from '../record/compose-records';
-import type { TemplateCatalogue } from '../template/template-catalogue';
+import type { TemplateShelf } from '../template/template-shelf';
 import { CampaignVerbsResolver } from './campaign-verbs.resolver';
 import type { CampaignQueries } from './campaign.queries';
 import { CampaignResolver } from './campaign.resolver';
@@ -18,7 +18,7 @@ import { ReviseCampaign } from './revise-campaign';
 export function composeCampaigns(
   { reads, unitOfWork, clock }: ServiceParts,
   { frames, rejudge, facts }: RecordRoom,
-  templates: TemplateCatalogue,
+  templates: TemplateShelf,
   campaigns: CampaignQueries,
 ): object[] {
   const open = new OpenCampaign(unitOfWork, templates, clock);

@@ -3,7 +3,7 @@ import { type Tx, type UnitOfWork, violatedConstraint } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { type Clock, newId } from '@huiyin/kernel';
 import { readyToOpen } from '../template/template-answers.rules';
-import type { TemplateCatalogue } from '../template/template-catalogue';
+import type { TemplateShelf } from '../template/template-shelf';
 import { CampaignEntity } from './campaign.entity';
 import {
   CampaignAlreadyOpen,
@@ -18,7 +18,7 @@ import { insertRevision, saveRules } from './revisions.queries';
 export class OpenCampaign {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly templates: TemplateCatalogue,
+    private readonly templates: TemplateShelf,
     private readonly clock: Clock,
   ) {}
 
@@ -26,7 +26,7 @@ export class OpenCampaign {
     const { bureauId } = actor;
     if (bureauId === null) throw new CampaignNeedsBureau();
     const answers = input.answers ?? [];
-    const template = readyToOpen(this.templates.get(input.templateKey), answers);
+    const template = readyToOpen(await this.templates.get(actor, input.templateKey), answers);
     const campaign = CampaignEntity.open(template, {
       id: newId(),
       bureauId,

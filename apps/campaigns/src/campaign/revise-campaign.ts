@@ -6,7 +6,7 @@ import type { Cause } from '../duty/duty-changes.rules';
 import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
 import { planMeetings } from '../meeting/plan-meetings';
 import { applyAnswers, readyToOpen, type TemplateAnswer } from '../template/template-answers.rules';
-import type { TemplateCatalogue } from '../template/template-catalogue';
+import type { TemplateShelf } from '../template/template-shelf';
 import { difference } from '../template/template-difference.rules';
 import type { CampaignFrames } from './campaign-frame.queries';
 import { CampaignEntity } from './campaign.entity';
@@ -17,7 +17,7 @@ import { insertRevision, saveRules } from './revisions.queries';
 export class ReviseCampaign {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly templates: TemplateCatalogue,
+    private readonly templates: TemplateShelf,
     private readonly clock: Clock,
     private readonly frames: CampaignFrames,
     private readonly rejudge: RejudgeDuties,
@@ -28,9 +28,9 @@ export class ReviseCampaign {
     actor: Actor,
     { campaignId, reason }: { campaignId: string; reason: string },
   ): Promise<CampaignEntity> {
-    return this.revise(actor, campaignId, reason, 'rules', (campaign) => {
+    return this.revise(actor, campaignId, reason, 'rules', async (campaign) => {
       const answers = Object.entries(campaign.answers).map(([path, value]) => ({ path, value }));
-      const template = readyToOpen(this.templates.get(campaign.templateKey), answers);
+      const template = readyToOpen(await this.templates.get(actor, campaign.templateKey), answers);
       if (template.hash === campaign.templateHash)
         throw new TemplateVersionNotNewer(campaign.templateKey, campaign.templateVersion);
       campaign.adopt(template);
@@ -75,12 +75,12 @@ export class ReviseCampaign {
     campaignId: string,
     reason: string,
     what: Cause['what'],
-    change: (campaign: CampaignEntity) => void,
+    change: (campaign: CampaignEntity) => void | Promise<void>,
   ): Promise<CampaignEntity> {
     return this.unitOfWork.run(actor, async (tx) => {
       const campaign = await lockCampaign(tx, actor, campaignId);
       const before = { ...campaign };
-      change(campaign);
+      await change(campaign);
       await tx.save(campaign);
       const period = (one: Pick<CampaignEntity, 'startsOn' | 'endsOn'>) =>
         `${one.startsOn}–${one.endsOn ?? ''}`;

@@ -53,7 +53,6 @@ describe('duties', () => {
   it.each([
     ['fulfilDuty', 'rectification-task-book', {}, 'principal'],
     ['waiveDuty', 'concentrated-study', { reason: '防汛' }, 'office'],
-    ['approveMaterials', 'study-attended-by-supervision', {}, 'supervision'],
   ] as const)(
     'are settled by %s once, however many ask at the same time',
     async (name, key, more, who) => {

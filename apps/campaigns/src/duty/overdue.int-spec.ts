@@ -99,8 +99,32 @@ describe('the overdue list', () => {
   });
 
   it('R000.74 lists who has not handed in the summary report, by key and state', async () => {
-    const input = { dutyId: await dutyId(harness, ours, 'summary-report') };
-    await harness.graph.as(ours.principal, mutation('fulfilDuty'), { input });
+    harness.clock.set('2014-10-05T00:00:00Z');
+    const report = {
+      ...{ campaignId: ours.campaignId, unitId: ours.unitId, kind: 'summary-report' },
+      ...{ happenedOn: '2014-10-05', clientKey: 'report' },
+    };
+    const recorded = await harness.graph.as<{ recordFact: { id: string } }>(
+      ours.principal,
+      mutation('recordFact', 'id'),
+      { input: report },
+    );
+    expect(recorded.errors).toBeUndefined();
+    const filing = {
+      recordId: recorded.data?.recordFact.id,
+      target: 'bureau-party-committee',
+    };
+    for (const [who, name] of [
+      [ours.principal, 'fileRecord'],
+      [ours.office, 'receiveFiling'],
+    ] as const) {
+      const answer = await harness.graph.as(
+        who,
+        `mutation ($input: FileRecordInput!) { ${name}(input: $input) { filings { state } } }`,
+        { input: filing },
+      );
+      expect(answer.errors).toBeUndefined();
+    }
     const query = `query ($f: DutyFilter) { campaign(id: "${ours.campaignId}") { duties(filter: $f) { unit { id } } } }`;
     const answer = await harness.graph.as<{ campaign: { duties: Overdue[] } }>(ours.office, query, {
       f: { key: 'summary-report', state: 'DUE' },

@@ -74,8 +74,8 @@ const inForce = `${ofWindow} AND ${known('r')} AND NOT EXISTS (
 
 const records = `SELECT r.id, r.kind, r.unit_id AS "unitId", r.person_id AS "personId",
     r.other_person_id AS "otherPersonId", r.happened_on::text AS "on",
-    to_char(r.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "recordedAt", r.values
-  FROM campaign_record r WHERE ${inForce} ORDER BY r.happened_on, r.recorded_at, r.id`;
+    to_char(r.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || to_char(r.seq, 'FM0000000000000') AS "recordedAt", r.values
+  FROM campaign_record r WHERE ${inForce} ORDER BY r.happened_on, r.recorded_at, r.seq`;
 
 const reviews = `SELECT v.record_id AS "recordId", v.step, v.outcome, v.reviewed_on::text AS "on"
   FROM record_review v JOIN campaign_record r ON r.id = v.record_id

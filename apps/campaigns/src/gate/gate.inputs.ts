@@ -26,10 +26,11 @@ export class SubmitLinkSummaryInput extends OfLinkInput {
   @Matches(/^[\w:.-]{1,100}$/, { message: 'must be 1 to 100 letters, digits or -_.:' })
   clientKey!: string;
 
-  @Field(() => [RecordFieldInput], { defaultValue: [] })
+  @Field(() => [RecordFieldInput], { nullable: true })
+  @IsOptional()
   @ArrayMaxSize(40, { message: 'must be at most 40 fields' })
   @ValidateNested({ each: true })
-  fields!: RecordFieldInput[];
+  fields?: RecordFieldInput[] | null;
 }
 
 @InputType()

@@ -36,7 +36,10 @@ export class PassLink {
 
   submitSummary(
     actor: Actor,
-    given: OfLink & { readonly clientKey: string; readonly fields: readonly FieldGiven[] },
+    given: OfLink & {
+      readonly clientKey: string;
+      readonly fields?: readonly FieldGiven[] | null | undefined;
+    },
   ): Promise<{ id: string }> {
     return this.step(
       actor,
@@ -51,14 +54,13 @@ export class PassLink {
           throw new LinkStepNotNext(gate.state, gate.missing);
         const kind = kindOf(frame, gates.summary);
         const linkField = kind.fields.find((field) => field.is === 'code' && field.of === 'links');
-        const named = given.fields.some(({ field }) => field === linkField?.key);
+        const sent = given.fields ?? [];
+        const named = sent.some(({ field }) => field === linkField?.key);
         const record = await this.facts.within(tx, actor, {
           ...{ campaignId: frame.id, unitId: unit.unitId, kind: kind.key },
           ...{ happenedOn: this.today(frame), clientKey: given.clientKey },
           fields:
-            linkField && !named
-              ? [...given.fields, { field: linkField.key, code: given.link }]
-              : given.fields,
+            linkField && !named ? [...sent, { field: linkField.key, code: given.link }] : sent,
         });
         return { step: 'SUMMARY', recordId: record.id, remark: null };
       },

@@ -65,7 +65,7 @@ describe('a mobilization meeting', () => {
     const refused = await hold();
     expect(codeOf(refused)).toBe('MEETING_PREPARATION_NOT_APPROVED');
     expect(refused.errors?.[0]?.extensions).toMatchObject({
-      missing: ['plan', 'working-organ', 'speech-draft', 'supervision-approval'],
+      missing: ['record:preparation'],
       strength: 'HARD',
     });
     expect(await harness.told('meeting-held', ours.bureauId)).toEqual([]);
@@ -94,13 +94,18 @@ describe('a mobilization meeting', () => {
         ...{ kind: 'mobilization', heldOn: '2014-03-05', attendeePersonIds },
       },
     ]);
-    const duty = await harness.rows(
-      `SELECT state, settled_on::text, settled_by FROM duty WHERE id = $1`,
-      [await dutyId(harness, ours, 'mobilization-meeting')],
+    const duty = await dutyId(harness, ours, 'mobilization-meeting');
+    const { data } = await harness.graph.as(
+      ours.principal,
+      `{ duty(id: "${duty}") { state settledOn history { kind cause } } }`,
     );
-    expect(duty).toEqual([
-      { state: 'FULFILLED', settled_on: '2014-03-05', settled_by: ours.principal.personId },
-    ]);
+    expect(data?.['duty']).toEqual({
+      ...{ state: 'FULFILLED', settledOn: '2014-03-05' },
+      history: [
+        { kind: 'OWED', cause: 'rules' },
+        { kind: 'MET', cause: 'record' },
+      ],
+    });
     expect(
       (await harness.told('duty-fulfilled', ours.bureauId)).map(({ dutyKey }) => dutyKey),
     ).toEqual(['prepared-three-things', 'mobilization-meeting']);
@@ -119,14 +124,20 @@ describe('a mobilization meeting', () => {
     expect(codeOf(await schedule())).toBe('MEETING_ALREADY_HELD');
   });
 
-  it('held after its duty was waived leaves the waiver as it is', async () => {
+  it('held after its duty was waived meets it; the waiver stays in its history', async () => {
     const input = { dutyId: await dutyId(harness, ours, 'mobilization-meeting'), reason: '防汛' };
     await harness.graph.as(ours.office, mutation('waiveDuty'), { input });
     await prepare();
     await schedule();
     expect((await hold()).errors).toBeUndefined();
-    const [duty] = await harness.rows('SELECT state, note FROM duty WHERE id = $1', [input.dutyId]);
-    expect(duty).toEqual({ state: 'WAIVED', note: '防汛' });
+    const { data } = await harness.graph.as(
+      ours.office,
+      `{ duty(id: "${input.dutyId}") { state history { kind } } }`,
+    );
+    expect(data?.['duty']).toEqual({
+      state: 'FULFILLED',
+      history: [{ kind: 'OWED' }, { kind: 'WAIVED' }, { kind: 'MET' }],
+    });
   });
 
   it('§4.4 is postponed with a reason and scheduled again', async () => {

@@ -31,6 +31,7 @@ export class KeepRecords1795309200000 implements MigrationInterface {
         other_person_id uuid NULL,
         happened_on date NOT NULL,
         recorded_at timestamptz NOT NULL,
+        seq bigint GENERATED ALWAYS AS IDENTITY,
         recorded_by uuid NULL,
         client_key text NOT NULL,
         values jsonb NOT NULL CONSTRAINT campaign_record_values_object CHECK (jsonb_typeof(values) = 'object'),

@@ -42,7 +42,7 @@ describe('reactions', () => {
     const outcomes = await harness.deliver(event, 5);
     expect(outcomes.sort()).toEqual(['done', 'duplicate', 'duplicate', 'duplicate', 'duplicate']);
     const once = await countsOf(campaignId);
-    expect(once).toMatchObject({ units: 4, meetings: 2 });
+    expect(once).toMatchObject({ units: 4, meetings: 4 });
     const owing = await harness.rows<{ unit_id: string }>(
       'SELECT DISTINCT unit_id FROM duty WHERE campaign_id = $1',
       [campaignId],
@@ -61,7 +61,8 @@ describe('reactions', () => {
       aRosterUnit(),
     ]);
     const due = await harness.rows(
-      `SELECT rule_key, due_on::text, strength FROM duty WHERE campaign_id = $1 AND fulfilment = 'meeting' ORDER BY due_on`,
+      `SELECT rule_key, due_on::text, strength FROM duty
+       WHERE campaign_id = $1 AND rule_key LIKE '%mobilization-meeting' ORDER BY due_on`,
       [campaignId],
     );
     expect(due).toEqual([
@@ -73,7 +74,7 @@ describe('reactions', () => {
   it('take a roster of 1 800 units', async () => {
     const units = Array.from({ length: 1_800 }, () => aRosterUnit());
     const { campaignId } = await aCampaign(harness, units);
-    expect(await countsOf(campaignId)).toMatchObject({ units: 1_800, meetings: 1_800 });
+    expect(await countsOf(campaignId)).toMatchObject({ units: 1_800, meetings: 3_600 });
   });
 
   it('refuse a roster of a campaign that does not exist, and leave the event claimable', async () => {
@@ -96,11 +97,14 @@ describe('reactions', () => {
     }) as never;
     await harness.deliver(event, 5);
     const settled = await harness.rows(
-      `SELECT unit_id, state, settled_on::text, settled_by FROM duty WHERE campaign_id = $1 AND rule_key = 'democratic-appraisal' AND state <> 'DUE'`,
+      `SELECT unit_id, kind, happened_on::text, recorded_by FROM campaign_record WHERE campaign_id = $1`,
       [campaignId],
     );
     expect(settled).toEqual([
-      { unit_id: unitId, state: 'FULFILLED', settled_on: '2014-02-27', settled_by: null },
+      {
+        ...{ unit_id: unitId, kind: 'appraisal-published' },
+        ...{ happened_on: '2014-02-27', recorded_by: null },
+      },
     ]);
     expect(await harness.told('duty-fulfilled', bureauId)).toMatchObject([
       { unitId, dutyKey: 'democratic-appraisal' },

@@ -30,7 +30,7 @@ export interface FactGiven {
   readonly clientKey: string;
   readonly personId?: string | null | undefined;
   readonly otherPersonId?: string | null | undefined;
-  readonly fields: readonly FieldGiven[];
+  readonly fields?: readonly FieldGiven[] | null | undefined;
 }
 
 /** Writes down that something happened: one verb for every kind of record a template names. */
@@ -56,7 +56,7 @@ export class RecordFact {
       throw new RecorderNotAllowed(kind.key, kind.recordedBy);
     const now = this.keeper.clock.now();
     const lookup = new TemplateLookup(frame.definition);
-    const kept = keepValues(kind, (list) => lookup.entriesOf(list), given.fields);
+    const kept = keepValues(kind, (list) => lookup.entriesOf(list), given.fields ?? []);
     const problems = [
       ...subjectProblems(kind, unit, people),
       ...dayProblems(given.happenedOn, dayIn(frame.timeZone, now)),

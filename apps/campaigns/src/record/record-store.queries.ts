@@ -178,7 +178,7 @@ export async function newestOfKind(
      FROM campaign_record r
      WHERE r.campaign_id = $1 AND r.unit_id = $2 AND r.kind = $3 AND ($4::uuid IS NULL OR r.person_id = $4)
        AND NOT EXISTS (SELECT 1 FROM record_retraction t WHERE t.record_id = r.id)
-     ORDER BY r.happened_on DESC, r.recorded_at DESC, r.id DESC LIMIT 1`,
+     ORDER BY r.happened_on DESC, r.recorded_at DESC, r.seq DESC LIMIT 1`,
     [whose.campaignId, whose.unitId, whose.kind, whose.personId],
   )) as (Pick<NewRecord, 'id' | 'values'> & { returned: boolean })[];
   return row ?? null;

@@ -137,10 +137,11 @@ export class RecordFactInput {
   @IsUUID('all', { message: 'must be the id of a person' })
   otherPersonId?: string | null;
 
-  @Field(() => [RecordFieldInput], { defaultValue: [] })
+  @Field(() => [RecordFieldInput], { nullable: true })
+  @IsOptional()
   @ArrayMaxSize(40, { message: 'must be at most 40 fields' })
   @ValidateNested({ each: true })
-  fields!: RecordFieldInput[];
+  fields?: RecordFieldInput[] | null;
 }
 
 @InputType()

@@ -63,7 +63,7 @@ export class RecordQueries {
       actor,
       `SELECT ${columns} FROM campaign_record r WHERE ${mine} AND r.campaign_id = $4
          AND ($5::uuid IS NULL OR r.unit_id = $5) AND ($6::text IS NULL OR r.kind = $6)
-       ORDER BY r.happened_on DESC, r.recorded_at DESC, r.id LIMIT $7`,
+       ORDER BY r.happened_on DESC, r.recorded_at DESC, r.seq DESC LIMIT $7`,
       [...scopeOf(actor), campaignId, unitId, kind, first],
     );
     return rows.map(node);

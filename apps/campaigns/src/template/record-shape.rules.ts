@@ -39,7 +39,7 @@ export const recordField = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('people'),
     ...named,
-    max: z.int().min(1).max(5_000).default(500),
+    max: z.int().min(1).max(5_000).default(5_000),
   }),
   z.strictObject({ is: z.literal('counts'), ...named, of: key }),
   z.strictObject({ is: z.literal('sections'), ...named, of: key }),

@@ -39,7 +39,10 @@ describe('a unit in a campaign', () => {
     const unit = await seenBy(ours.office, hospital.unitId);
     expect(unit).toMatchObject({
       participation: { mode: 'FULL', supervisionGroup: { id: hospital.supervisionGroupId } },
-      meetings: [{ kind: 'mobilization', state: 'PLANNED' }],
+      meetings: [
+        { kind: 'democratic-life-meeting', state: 'PLANNED' },
+        { kind: 'mobilization', state: 'PLANNED' },
+      ],
     });
     expect(unit?.duties[0]?.key).toBe('mobilization-meeting'); // the soonest deadline first
     expect(unit?.duties.length).toBeGreaterThan(10);
