@@ -25,6 +25,11 @@ const roots: Record<string, [permission: string, selection: string]> = {
     'member-development:read',
     `recommendationsTraced(recommenderId: "${id}") { id }`,
   ],
+  'Query.talentLists': ['talent:read', 'talentLists { id }'],
+  'Query.reserveCadres': ['talent:read', 'reserveCadres { id }'],
+  'Query.secretaries': ['talent:read', 'secretaries(year: 2026) { trainings }'],
+  'Query.secretaryTrainings': ['talent:read', `secretaryTrainings(personId: "${id}") { id }`],
+  'Query.careRecords': ['talent:read', `careRecords(personId: "${id}") { id }`],
   'Query.postKinds': ['directory:read', 'postKinds { kind }'],
   'Query.personMatches': ['person:register', 'personMatches(name: "某某") { hints }'],
   'Query.possibleDuplicates': ['person:register', 'possibleDuplicates { hints }'],
@@ -198,6 +203,38 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Mutation.recordDevelopmentProblem': [
     'member-development:record',
     `recordDevelopmentProblem${input(`developmentId: "${id}", foundOn: "2026-03-01", summary: "问题"`)}`,
+  ],
+  'Mutation.openTalentList': [
+    'talent:record',
+    `openTalentList${input('name: "333", level: PROVINCIAL, from: "2026-03-01"')}`,
+  ],
+  'Mutation.enterTalent': [
+    'talent:record',
+    `enterTalent${input(`listId: "${id}", personId: "${id}", from: "2026-03-01"`)}`,
+  ],
+  'Mutation.endTalentEntry': [
+    'talent:record',
+    `endTalentEntry${input(`entryId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.nameReserveCadre': [
+    'talent:record',
+    `nameReserveCadre${input(`personId: "${id}", forLevel: MID_LEVEL, education: MASTER, specialty: "护理", ageBand: UNDER_40, from: "2026-03-01"`)}`,
+  ],
+  'Mutation.endReserve': [
+    'talent:record',
+    `endReserve${input(`reserveId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.recordSecretarySelection': [
+    'talent:record',
+    `recordSecretarySelection${input(`postId: "${id}", method: COMPETITION, on: "2026-03-01"`)}`,
+  ],
+  'Mutation.recordSecretaryTraining': [
+    'talent:record',
+    `recordSecretaryTraining${input(`personId: "${id}", form: ROTATION, topic: "党务", on: "2026-03-01", halfDays: 2`)}`,
+  ],
+  'Mutation.recordCare': [
+    'talent:record',
+    `recordCare${input(`personId: "${id}", kind: CARE, on: "2026-03-01", summary: "走访"`)}`,
   ],
   'Mutation.voidPost': ['post:appoint', `voidPost${input(`postId: "${id}", reason: "录入错误"`)}`],
   'Mutation.appointActing': [

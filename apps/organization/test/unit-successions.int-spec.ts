@@ -133,6 +133,44 @@ describe('units that go on in others', () => {
     );
   });
 
+  it('hand over contact points and boxes; the unit’s own groups end with it (R002.5, R001.27)', async () => {
+    const [from, into] = [await unitNamed('市急救中心'), await unitNamed('市人民医院')];
+    const { id: personId } = await register(here.organId, '某局长');
+    const place = [here.bureauId, from.id];
+    await harness.rows(
+      `INSERT INTO contact_point (id, bureau_id, unit_id, person_id, kind, valid_from)
+       VALUES (gen_random_uuid(), $1, $2, $3, 'contact-point', '2026-01-01')`,
+      [...place, personId],
+    );
+    await harness.rows(
+      `INSERT INTO unit_facility (id, bureau_id, unit_id, kind, name, location, valid_from)
+       VALUES (gen_random_uuid(), $1, $2, 'opinion-box', '意见箱', '门诊大厅', '2026-01-01')`,
+      place,
+    );
+    const group = { kind: 'LEADING_GROUP', name: '领导小组', unitId: from.id, from: '2026-01-01' };
+    const { id: groupId } = await structure.done('establishGroup', group);
+    const member = { groupId, personId, role: 'LEADER', from: '2026-01-01' };
+    await structure.done('appointToGroup', member, 'id');
+    await structure.done('mergeUnits', { unitIds: [from.id], intoUnitId: into.id, on: onDay });
+    const spans = (table: string, unitId: string) =>
+      harness.rows(
+        `SELECT valid_from::text AS "from", valid_to::text AS "to" FROM ${table} WHERE unit_id = $1`,
+        [unitId],
+      );
+    for (const table of ['contact_point', 'unit_facility']) {
+      expect(await spans(table, from.id)).toEqual([{ from: '2026-01-01', to: onDay }]);
+      expect(await spans(table, into.id)).toEqual([{ from: onDay, to: null }]);
+    }
+    expect(await spans('work_group', from.id)).toEqual([{ from: '2026-01-01', to: onDay }]);
+    expect(await spans('work_group', into.id)).toEqual([]);
+    expect(
+      await harness.rows(
+        'SELECT valid_to::text AS "to" FROM work_group_membership WHERE group_id = $1',
+        [groupId],
+      ),
+    ).toEqual([{ to: onDay }]);
+  });
+
   it('split: the first part takes the people over, all parts stay in the group, a department goes where it is told', async () => {
     const whole = await unitNamed('市妇幼保健院');
     await register(whole.id, '某妇');

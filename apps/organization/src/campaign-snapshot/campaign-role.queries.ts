@@ -21,9 +21,16 @@ const posts = (table: string, role: string) => `
   LEFT JOIN party_organisation_on($3) o ON o.bureau_id = h.bureau_id AND o.id = h.party_organisation_id
   WHERE h.bureau_id = $2 AND h.voided_at IS NULL AND ${validOn('h', '$3')}`;
 
+const groups = `
+  SELECT g.kind || '/' || m.role, enclosing_unit(g.unit_id, $3::date), NULL, g.id, g.name, m.person_id,
+         m.role = 'liaison', m.ordinal
+  FROM group_members_on($3::date, NULL) m JOIN work_group g ON g.bureau_id = m.bureau_id AND g.id = m.group_id
+  WHERE m.bureau_id = $2`;
+
 const roles = [
   supervision,
   contacts,
+  groups,
   posts('post', 'h.kind'),
   posts('acting_appointment', `h.kind || '/acting'`),
 ].join(' UNION ALL ');

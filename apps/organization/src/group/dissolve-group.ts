@@ -32,13 +32,14 @@ export class DissolveGroup {
           below.map(({ name }) => name),
         );
       await tx.save(group);
-      await endAll(tx, group, on);
+      await endGroupContent(tx, group, on);
       return group;
     });
   }
 }
 
-async function endAll(tx: Tx, group: GroupEntity, on: string): Promise<void> {
+/** Memberships, rules, duties and whatever else hangs on a group end on the day. */
+export async function endGroupContent(tx: Tx, group: GroupEntity, on: string): Promise<void> {
   const of = { groupId: group.id };
   const { manager } = tx;
   const memberships = await rowsBeyond(manager, GroupMembershipEntity, of, on);

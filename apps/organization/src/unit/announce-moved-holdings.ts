@@ -8,7 +8,8 @@ import type { HeldRow, MovedRows } from './hand-over.queries';
 const roleOf: Readonly<Record<string, (row: HeldRow) => string | null>> = {
   post: ({ kind }) => String(kind),
   acting_appointment: ({ kind }) => String(kind),
-  unit_contact: () => 'unit-contact',
+  unit_contact: contactRole,
+  contact_point: ({ kind }) => String(kind),
   person_affiliation: ({ kind }) => (kind === 'own' ? null : String(kind)),
 };
 
@@ -21,6 +22,11 @@ export function announceMoved(tx: Tx, moved: ReadonlyMap<string, MovedRows>): vo
       if (role !== null)
         announceSpan(tx, { ...spanOf(row), personId: String(row['person_id']), role });
     }
+}
+
+/** A unit has, besides the contact, a liaison and an information officer (R003.91). */
+function contactRole({ role = 'contact' }: HeldRow): string {
+  return role === 'information-officer' ? role : `unit-${String(role)}`;
 }
 
 function spanOf(row: HeldRow) {

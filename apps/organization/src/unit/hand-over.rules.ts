@@ -31,6 +31,10 @@ export const tablesToHandOver: readonly HandOverRule[] = [
   { table: 'post', to: 'none', where: `t.voided_at IS NULL AND ${leads}` },
   { table: 'post', to: 'first', where: `t.voided_at IS NULL AND NOT (${leads})` },
   { table: 'unit_contact', to: 'first' },
+  { table: 'unit_facility', to: 'first' },
+  { table: 'contact_point', to: 'each' },
+  { table: 'work_group_subject', to: 'each' },
+  { table: 'work_group_part', to: 'first' },
 ];
 
 /** The units in which rows of a table go on. */

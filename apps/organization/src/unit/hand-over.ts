@@ -1,5 +1,6 @@
 import type { Tx } from '@huiyin/events';
 import { emitGrantsChanged } from '../account/grants-changed';
+import { dissolveGroupsOfUnits } from '../group/dissolve-groups-of-units';
 import { announceMoved } from './announce-moved-holdings';
 import { copyPhones, handOverTable, type MovedRows, peopleAround } from './hand-over.queries';
 import { type Succession, tablesToHandOver } from './hand-over.rules';
@@ -9,7 +10,7 @@ import { type Succession, tablesToHandOver } from './hand-over.rules';
  * is said to the others: people, contacts and supervision are handed over, not lost. Days before read as before.
  */
 export async function handOver(tx: Tx, succession: Succession): Promise<void> {
-  const { bureauId, predecessorIds, successorIds } = succession;
+  const { bureauId, predecessorIds, successorIds, on, goesOn } = succession;
   const units = [...predecessorIds, ...successorIds];
   const before = await peopleAround(tx.manager, bureauId, units);
   const moved = new Map<string, MovedRows>();
@@ -18,6 +19,7 @@ export async function handOver(tx: Tx, succession: Succession): Promise<void> {
       rule.table,
       together(moved.get(rule.table), await handOverTable(tx.manager, rule, succession)),
     );
+  if (!goesOn) await dissolveGroupsOfUnits(tx, predecessorIds, on);
   await copyPhones(tx.manager, moved.get('unit_contact')!);
   announceMoved(tx, moved);
   const after = await peopleAround(tx.manager, bureauId, units);

@@ -7,7 +7,7 @@ import { keepAsAlias } from './keep-as-alias';
 import { moveBelow } from './move-below';
 import { type ChangedUnit, registerUnitIn, type UnitToRegister } from './register-unit';
 import type { Place, StructureChanges } from './structure-changes';
-import { historyOf, openAliasesOf, writeHistory } from './unit-history.queries';
+import { historiesOf, historyOf, openAliasesOf, writeHistory } from './unit-history.queries';
 import { endedOn, type UnitHistory, versionOn } from './unit-history.rules';
 import { UnitLineageEntity } from './unit-lineage.entity';
 import { UnitMergedIntoItself, UnitsNotOfOneKind } from './unit.errors';
@@ -31,8 +31,8 @@ export class MergeUnits {
   execute(actor: Actor, merger: Merger): Promise<ChangedUnit> {
     return this.structure.run(actor, async (tx, place) => {
       const on = merger.on ?? place.today;
-      const unitIds = [...new Set(merger.unitIds)];
-      const histories = await Promise.all(unitIds.map((id) => historyOf(tx.manager, id)));
+      const unitIds = [...new Set(merger.unitIds.map((id) => id.toLowerCase()))];
+      const histories = await historiesOf(tx.manager, unitIds);
       const kinds = new Set(histories.map((history) => versionOn(history, on).kind));
       const successorId = await this.successor(tx, place, merger, on, kinds);
       if (kinds.size > 1) throw new UnitsNotOfOneKind();
@@ -55,7 +55,8 @@ export class MergeUnits {
       kinds.add(into.kind ?? 'unit');
       return registerUnitIn(tx, place, into, on);
     }
-    if (unitIds.includes(into)) throw new UnitMergedIntoItself(into);
+    if (unitIds.some((id) => id.toLowerCase() === into.toLowerCase()))
+      throw new UnitMergedIntoItself(into);
     kinds.add(versionOn(await historyOf(tx.manager, into), on).kind);
     return into;
   }

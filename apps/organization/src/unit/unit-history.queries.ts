@@ -1,4 +1,5 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
+import { listsFor } from '../loaders/batches.rules';
 import { UnitAliasEntity } from './unit-alias.entity';
 import type { UnitHistory, UnitHistoryChange } from './unit-history.rules';
 import { UnitVersionEntity } from './unit-version.entity';
@@ -29,7 +30,22 @@ export async function writeHistory(
   if (added.length > 0) await manager.insert(UnitVersionEntity, [...added]);
 }
 
-/** Versions that stand directly below a unit on `on` or later, by unit. */
+/** Of each unit all versions, in the order of the ids. */
+export async function historiesOf(
+  manager: EntityManager,
+  unitIds: readonly string[],
+): Promise<UnitHistory[]> {
+  const versions = await manager.find(UnitVersionEntity, {
+    where: { unitId: In([...unitIds]) },
+    order: { validFrom: 'ASC' },
+  });
+  return listsFor(unitIds, versions, ({ unitId }) => unitId).map((history, index) => {
+    if (history.length === 0) throw new UnitNotFound(unitIds[index] ?? '');
+    return history;
+  });
+}
+
+/** Histories of what stands directly below these units on `on` or later. */
 export async function historiesBelow(
   manager: EntityManager,
   unitIds: readonly string[],
@@ -37,10 +53,14 @@ export async function historiesBelow(
 ): Promise<UnitHistory[]> {
   const below = await manager.query<{ id: string }[]>(
     `SELECT DISTINCT unit_id AS id FROM unit_version
-     WHERE parent_unit_id = ANY($1::uuid[]) AND (valid_to IS NULL OR valid_to > GREATEST(valid_from, $2::date))`,
+     WHERE parent_unit_id = ANY($1::uuid[]) AND (valid_to IS NULL OR valid_to > GREATEST(valid_from, $2::date))
+     ORDER BY unit_id`,
     [unitIds, on],
   );
-  return Promise.all(below.map(({ id }) => historyOf(manager, id)));
+  return historiesOf(
+    manager,
+    below.map(({ id }) => id),
+  );
 }
 
 /** The unit that goes by this name on some day of the span, by its own name or an alias; null when it is free. */
