@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { aDefinition, aHolding, aRecord, aUnit, aWorld, theBureau } from '../../test/a-world';
 import { anyHolding, anyRecord, anyStretches, anyWorld } from '../../test/any-world';
 import { affectedBy, type Change } from './affected.rules';
 import type { JudgedDuty } from './finding.rules';
@@ -31,14 +32,16 @@ function holds(before: World, { change, after, today: later = today }: Step): vo
   const is = all(after, later);
   const kept = [...was].filter(([, duty]) => !isNamed(duty));
   const incremental = new Map([...kept, ...all(after, later, reaches)]);
-  expect(sorted(incremental)).toEqual(sorted(is));
+  // Texts first: comparing objects deeply is what takes the time, and they are nearly always equal.
+  const [one, other] = [sorted(incremental), sorted(is)];
+  if (JSON.stringify(one) !== JSON.stringify(other)) expect(one).toEqual(other);
 }
 
 function sorted(duties: ReadonlyMap<string, JudgedDuty>): [string, JudgedDuty][] {
   return [...duties].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-const check = (name: string, step: (world: World) => fc.Arbitrary<Step>, numRuns = 100) =>
+const check = (name: string, step: (world: World) => fc.Arbitrary<Step>, numRuns = 60) =>
   it(name, () => {
     fc.assert(
       fc.property(
@@ -145,5 +148,106 @@ describe('what a change touches', () => {
         expect(elsewhere).toEqual([]);
       }),
     );
+  });
+});
+
+/** Corners chance seldom turns into: each was seen missing from the answer once. */
+describe('what a change touches far away', () => {
+  const recorded = { is: 'recorded', select: { record: 'talk' } };
+  const roles = [
+    { key: 'leader', holders: ['body-member'], at: 'bureau' },
+    { key: 'head', holders: ['head'] },
+  ];
+  const units = [theBureau, aUnit('hospital'), aUnit('clinic')];
+  const leader = aHolding('chen', 'body-member', { unitId: 'bureau' });
+  const heads = ['hospital', 'clinic'].map((unitId) => aHolding('hu', 'head', { unitId }));
+  const withRecord = (world: World, record = aRecord('talk', '2014-03-03')) =>
+    holds(world, {
+      change: { what: 'record', record },
+      after: { ...world, records: [...world.records, record] },
+    });
+
+  it('R000.47 pairs of a bureau leader with heads of every unit', () => {
+    const owedBy = { each: 'pair', between: ['leader', 'head'] };
+    const world = aWorld({
+      definition: aDefinition({ roles, rules: [{ owedBy, test: recorded }] }),
+      ...{ units, holdings: [leader, ...heads] },
+    });
+    withRecord(world, aRecord('talk', '2014-03-03', { personId: 'chen', otherPersonId: 'hu' }));
+    const both = {
+      ...world,
+      definition: aDefinition({
+        roles,
+        rules: [{ owedBy: { each: 'pair', between: ['leader', 'leader'] }, test: recorded }],
+      }),
+    };
+    const second = aHolding('shen', 'body-member', { unitId: 'bureau' });
+    const after = { ...both, holdings: [...both.holdings, second] };
+    holds(both, { change: { what: 'holding', holdings: [second] }, after });
+    withRecord(after, aRecord('talk', '2014-03-03', { personId: 'chen', otherPersonId: 'shen' }));
+  });
+
+  it('R002.11 a bureau leader whom every unit’s meeting asks for', () => {
+    const test = { is: 'attended', select: { record: 'talk' }, field: 'who', role: 'leader' };
+    const world = aWorld({
+      definition: aDefinition({ roles, rules: [{ test }] }),
+      units,
+      records: [aRecord('talk', '2014-03-03', { values: { who: ['chen'] } })],
+    });
+    holds(world, {
+      change: { what: 'holding', holdings: [leader] },
+      after: { ...world, holdings: [leader] },
+    });
+  });
+
+  it('a record made at one unit by a person who owes at another', () => {
+    const owedBy = { each: 'person', role: 'head' };
+    const world = aWorld({
+      definition: aDefinition({ roles, rules: [{ owedBy, test: recorded }] }),
+      ...{ units, holdings: heads },
+    });
+    withRecord(world, aRecord('talk', '2014-03-03', { personId: 'hu', unitId: 'clinic' }));
+  });
+
+  it('R000.50 the bureau organ itself, which every unit’s order asks for', () => {
+    const order = {
+      is: 'order',
+      first: { record: 'talk', of: 'bureau' },
+      then: { record: 'talk' },
+    };
+    const world = aWorld({
+      definition: aDefinition({
+        rules: [{ test: order }, { key: 'once', owedBy: { each: 'bureau' }, test: recorded }],
+      }),
+      units: [aUnit('bureau'), aUnit('hospital')],
+      records: [aRecord('talk', '2014-03-03', { unitId: 'bureau' }), aRecord('talk', '2014-03-04')],
+    });
+    holds(world, {
+      change: { what: 'unit', unitIds: ['bureau'] },
+      after: { ...world, units: [theBureau, aUnit('hospital')] },
+    });
+    withRecord({ ...world, units }, aRecord('talk', '2014-03-01', { unitId: 'bureau' }));
+  });
+
+  it('R000.77 a group’s duties in a unit that went on in another', () => {
+    const definition = aDefinition({
+      roles: [{ key: 'group', holders: ['supervises'], at: 'supervision' }],
+      rules: [
+        { test: { is: 'attended', select: { record: 'talk' }, field: 'who', role: 'group' } },
+      ],
+    });
+    const world = aWorld({
+      definition,
+      units: [
+        aUnit('old', { supervisionGroupId: 'g1', to: '2014-04-01', successorUnitIds: ['new'] }),
+        aUnit('new', { from: '2014-04-01' }),
+      ],
+      records: [aRecord('talk', '2014-03-03', { unitId: 'old', values: { who: ['chen'] } })],
+    });
+    const member = aHolding('chen', 'supervises', { unitId: null, groupId: 'g1' });
+    holds(world, {
+      change: { what: 'holding', holdings: [member] },
+      after: { ...world, holdings: [member] },
+    });
   });
 });
