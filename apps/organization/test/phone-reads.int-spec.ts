@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import type { Actor } from '@huiyin/identity';
 import { anActor, anOutsider } from '@huiyin/testing';
 import { type ABureau, type Harness, organizationHarness } from './harness';
@@ -109,5 +110,25 @@ describe('who was shown whose numbers', () => {
        WHERE table_name = 'phone_read_audit' AND grantee = 'organization_app' ORDER BY 1`,
     );
     expect(rights.map(({ privilege_type }) => privilege_type)).toEqual(['INSERT', 'SELECT']);
+  });
+
+  it('R000.81 is cleared by the owner alone, as the runbook says, and only what is old', async () => {
+    const owner = new Client({ connectionString: harness.database.ownerUrl });
+    await owner.connect();
+    try {
+      await harness.rows(
+        `INSERT INTO phone_read_audit (id, bureau_id, person_id, unit_id, read_at, purpose)
+         VALUES (gen_random_uuid(), $1, $2, $2, now() - interval '200 days', 'graph')`,
+        [here.bureauId, here.organId],
+      );
+      await owner.query(`SELECT set_config('huiyin.bureau_id', $1, false)`, [here.bureauId]);
+      const cleared = await owner.query(
+        `DELETE FROM phone_read_audit WHERE bureau_id = $1 AND read_at < now() - interval '180 days'`,
+        [here.bureauId],
+      );
+      expect(cleared.rowCount).toBe(1);
+    } finally {
+      await owner.end();
+    }
   });
 });
