@@ -21,6 +21,7 @@ import { PhoneReadQueries } from './contact/phone-read.queries';
 import { PhoneReadResolver } from './contact/phone-read.resolver';
 import { ReadPhones } from './contact/read-phones';
 import { contactTableFiles } from './contact-table/contact-table-files';
+import { composeContactPoints } from './contact-point/compose-contact-points';
 import { ContactTableQueries } from './contact-table/contact-table.queries';
 import { ExportContactTable } from './contact-table/export-contact-table';
 import { entities, migrations } from './database';
@@ -73,13 +74,14 @@ function wire(parts: ServiceParts): ServiceWiring<Loaders> {
   const development = composeMemberDevelopment({ reads, unitOfWork, clock });
   const groups = new SupervisionGroupQueries(reads, days);
   const workGroups = composeGroups(reads, days, unitOfWork);
+  const contactPoints = composeContactPoints({ reads, days, unitOfWork, clock });
   const contacts = new ContactQueries(reads, days);
   const phoneAudit = new AuditPhoneReads(unitOfWork, clock);
   const phones = new ReadPhones(contacts, phoneAudit);
   const imports = composeImports({ ...parts, days });
   const table = new ExportContactTable(new ContactTableQueries(reads), phoneAudit, days);
   const changes = new ActorChanges(transport);
-  const rooms = [units, party, people, development, workGroups, imports];
+  const rooms = [units, party, people, development, workGroups, contactPoints, imports];
   return {
     resolvers: [
       ...rooms.flatMap(({ resolvers }): readonly object[] => resolvers),
@@ -100,6 +102,7 @@ function wire(parts: ServiceParts): ServiceWiring<Loaders> {
       ...people.loaderSources,
       ...development.loaderSources,
       ...workGroups.loaderSources,
+      ...contactPoints.loaderSources,
       bureaus,
       groups,
       contacts,

@@ -5,6 +5,13 @@ import { BureauResolver } from './bureau/bureau.resolver';
 import { CampaignSnapshotResolver } from './campaign-snapshot/campaign-snapshot.resolver';
 import { ContactResolver } from './contact/contact.resolver';
 import { PhoneReadResolver } from './contact/phone-read.resolver';
+import {
+  ContactPointResolver,
+  PersonContactPointsResolver,
+  UnitContactPointsResolver,
+} from './contact-point/contact-point.resolver';
+import { ContactVerbsResolver } from './contact/contact-verbs.resolver';
+import { OpinionBoxResolver, UnitOpinionBoxesResolver } from './facility/facility.resolver';
 import { GroupContentResolver } from './group/group-content.resolver';
 import { PersonGroupsResolver, UnitGroupsResolver } from './group/group-seats.resolver';
 import { GroupVerbsResolver } from './group/group-verbs.resolver';
@@ -75,6 +82,12 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     UnitGroupsResolver,
     GroupVerbsResolver,
     GroupContentResolver,
+    ContactPointResolver,
+    PersonContactPointsResolver,
+    UnitContactPointsResolver,
+    ContactVerbsResolver,
+    OpinionBoxResolver,
+    UnitOpinionBoxesResolver,
     SelfSupervisionResolver,
     ContactResolver,
     PhoneReadResolver,

@@ -75,4 +75,38 @@ export const groupRoots: Record<string, [permission: string, selection: string]>
     'group:maintain',
     `endGroupSubject${input(`subjectId: "${id}", on: "2026-03-01"`)}`,
   ],
+  'Query.contactPoints': ['directory:read', 'contactPoints { id }'],
+  'Query.contactPointQuota': ['directory:read', 'contactPointQuota { least }'],
+  'Mutation.assignContactPoint': [
+    'contact-point:assign',
+    `assignContactPoint${input(`personId: "${id}", unitId: "${id}", from: "2026-03-01"`)}`,
+  ],
+  'Mutation.endContactPoint': [
+    'contact-point:assign',
+    `endContactPoint${input(`contactPointId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.setContactPointQuota': [
+    'supervision:assign',
+    'setContactPointQuota(input: { least: 2, most: 3 }) { least }',
+  ],
+  'Mutation.appointUnitContact': [
+    'contact:appoint',
+    `appointUnitContact${input(`unitId: "${id}", personId: "${id}", phones: [], from: "2026-03-01"`)}`,
+  ],
+  'Mutation.endUnitContact': [
+    'contact:appoint',
+    `endUnitContact${input(`contactId: "${id}", on: "2026-03-01"`)}`,
+  ],
+  'Mutation.correctContactPhones': [
+    'contact:correct',
+    `correctContactPhones${input(`contactId: "${id}", phones: []`)}`,
+  ],
+  'Mutation.registerOpinionBox': [
+    'facility:register',
+    `registerOpinionBox${input(`unitId: "${id}", location: "门厅", from: "2026-03-01"`)}`,
+  ],
+  'Mutation.removeOpinionBox': [
+    'facility:register',
+    `removeOpinionBox${input(`boxId: "${id}", on: "2026-03-01"`)}`,
+  ],
 };

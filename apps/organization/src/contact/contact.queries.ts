@@ -40,16 +40,16 @@ export class ContactQueries {
     return listsFor(unitIds, stamped(rows, asOf), ({ unitId }) => unitId);
   }
 
-  /** Full numbers: for ReadPhones only, which masks and audits. */
-  phones(actor: Actor, contactIds: readonly string[]): Promise<PhoneRow[]> {
+  /** Full numbers of contacts that are not over: for ReadPhones only, which masks and audits. */
+  async phones(actor: Actor, contactIds: readonly string[]): Promise<PhoneRow[]> {
     return this.reads.rows(
       actor,
       `SELECT f.contact_id AS "contactId", c.unit_id AS "unitId", f.kind, f.digits, f.area_code AS "areaCode",
               f.extension, f.to_verify AS "toVerify"
        FROM contact_phone f JOIN unit_contact c ON c.bureau_id = f.bureau_id AND c.id = f.contact_id
-       WHERE f.bureau_id = $1 AND f.contact_id = ANY($2::uuid[])
+       WHERE f.bureau_id = $1 AND f.contact_id = ANY($2::uuid[]) AND (c.valid_to IS NULL OR c.valid_to > $4::date)
          AND ($3::uuid[] IS NULL OR c.unit_id = ANY($3)) ORDER BY f.ordinal, f.id`,
-      [actor.bureauId, contactIds, directoryScope(actor).unitIds],
+      [actor.bureauId, contactIds, directoryScope(actor).unitIds, await this.days.of(actor)],
     );
   }
 }

@@ -16,3 +16,20 @@ export async function flagSharedMobiles(
     [bureauId, today],
   );
 }
+
+/** Mobiles that only one contact gives any more need no second look. */
+export async function unflagLoneMobiles(
+  manager: EntityManager,
+  bureauId: string,
+  digits: readonly string[],
+  today: string,
+): Promise<void> {
+  await manager.query(
+    `UPDATE contact_phone SET to_verify = false
+     WHERE bureau_id = $1 AND kind = 'mobile' AND to_verify AND digits = ANY($3) AND digits NOT IN (
+       SELECT f.digits FROM contact_phone f
+       JOIN unit_contact c ON c.bureau_id = f.bureau_id AND c.id = f.contact_id AND ${validOn('c', '$2')}
+       WHERE f.bureau_id = $1 AND f.kind = 'mobile' GROUP BY f.digits HAVING count(DISTINCT f.contact_id) > 1)`,
+    [bureauId, today, digits],
+  );
+}

@@ -11,6 +11,11 @@ import {
   memberDevelopmentLoaders,
 } from '../member-development/member-development.loader';
 import type { MemberDevelopmentQueries } from '../member-development/member-development.queries';
+import {
+  type ContactPointLoaders,
+  contactPointLoaders,
+  type ContactPointSources,
+} from '../contact-point/contact-point.loader';
 import { type GroupLoaders, groupLoaders, type GroupSources } from '../group/group.loader';
 import type { PersonDayQueries } from '../person/person-day.queries';
 import { type PersonLoaders, personLoaders } from '../person/person.loader';
@@ -46,7 +51,8 @@ export interface Loaders
     PartyOrganisationLoaders,
     PersonLoaders,
     MemberDevelopmentLoaders,
-    GroupLoaders {
+    GroupLoaders,
+    ContactPointLoaders {
   /** The set for a day (YYYY-MM-DD), one per request; null or absent = today. `loaders.at(node.asOf)` keeps to a node's day. */
   at(asOf: AsOf | undefined): Loaders;
   readonly bureau: One<BureauNode>;
@@ -61,7 +67,7 @@ export interface Loaders
   readonly phonesOfContact: Many<PhoneNode>;
 }
 
-export interface LoaderSources extends GroupSources {
+export interface LoaderSources extends GroupSources, ContactPointSources {
   readonly bureaus: BureauQueries;
   readonly units: UnitQueries;
   readonly unitStructure: UnitStructureQueries;
@@ -97,6 +103,7 @@ function loadersOn(sources: LoaderSources, actor: Actor, asOf: AsOf, at: Loaders
     ...personLoaders(sources, actor, asOf),
     ...memberDevelopmentLoaders(sources.memberDevelopments, actor),
     ...groupLoaders(sources, actor, asOf),
+    ...contactPointLoaders(sources, actor, asOf),
     bureau: new DataLoader(onlyIds((ids) => bureaus.byIds(actor, ids))),
     unit: new DataLoader(onlyIds((ids) => units.byIds(actor, ids, asOf))),
     person: new DataLoader(onlyIds((ids) => persons.byIds(actor, ids, asOf))),
