@@ -44,6 +44,7 @@ import { composePartyOrganisations } from './party-organisation/compose-party-or
 import { SetSuperiors } from './superior/set-superiors';
 import { SuperiorQueries } from './superior/superior.queries';
 import { SuperiorResolver } from './superior/superior.resolver';
+import { composeTalent } from './talent/compose-talent';
 import { composeUnits } from './unit/compose-units';
 
 /** The whole object graph, by hand, top to bottom. */
@@ -72,6 +73,7 @@ function wire(parts: ServiceParts): ServiceWiring<Loaders> {
   const party = composePartyOrganisations(reads, days, units.changes);
   const people = composePeople({ reads, unitOfWork, clock, days });
   const development = composeMemberDevelopment({ reads, unitOfWork, clock });
+  const talent = composeTalent({ reads, unitOfWork, clock, days });
   const groups = new SupervisionGroupQueries(reads, days);
   const workGroups = composeGroups(reads, days, unitOfWork);
   const contactPoints = composeContactPoints({ reads, days, unitOfWork, clock });
@@ -81,6 +83,7 @@ function wire(parts: ServiceParts): ServiceWiring<Loaders> {
   const imports = composeImports({ ...parts, days });
   const table = new ExportContactTable(new ContactTableQueries(reads), phoneAudit, days);
   const changes = new ActorChanges(transport);
+  const rooms = [units, party, people, development, talent, workGroups, imports];
   const rooms = [units, party, people, development, workGroups, contactPoints, imports];
   return {
     resolvers: [
@@ -101,6 +104,7 @@ function wire(parts: ServiceParts): ServiceWiring<Loaders> {
       ...party.loaderSources,
       ...people.loaderSources,
       ...development.loaderSources,
+      ...talent.loaderSources,
       ...workGroups.loaderSources,
       ...contactPoints.loaderSources,
       bureaus,

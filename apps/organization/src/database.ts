@@ -38,6 +38,12 @@ import { SupervisionAssignmentEntity } from './supervision-group/supervision-ass
 import { SupervisionGroupEntity } from './supervision-group/supervision-group.entity';
 import { SupervisionMembershipEntity } from './supervision-group/supervision-membership.entity';
 import { SuperiorEntity } from './superior/superior.entity';
+import { CareRecordEntity } from './talent/care-record.entity';
+import { ReserveCadreEntity } from './talent/reserve-cadre.entity';
+import { SecretarySelectionEntity } from './talent/secretary-selection.entity';
+import { SecretaryTrainingEntity } from './talent/secretary-training.entity';
+import { TalentEntryEntity } from './talent/talent-entry.entity';
+import { TalentListEntity } from './talent/talent-list.entity';
 import { UnitAliasEntity } from './unit/unit-alias.entity';
 import { UnitLineageEntity } from './unit/unit-lineage.entity';
 import { UnitTypeEntity } from './unit/unit-type.entity';
@@ -71,6 +77,12 @@ export const entities = [
   DevelopmentStepEntity,
   MemberRecommendationEntity,
   DevelopmentProblemEntity,
+  TalentListEntity,
+  TalentEntryEntity,
+  ReserveCadreEntity,
+  SecretarySelectionEntity,
+  SecretaryTrainingEntity,
+  CareRecordEntity,
   SupervisionGroupEntity,
   SupervisionMembershipEntity,
   SupervisionAssignmentEntity,

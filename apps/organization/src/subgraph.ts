@@ -41,6 +41,13 @@ import { resolveSupervisionGroup } from './supervision-group/supervision-group.r
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { SupervisionVerbsResolver } from './supervision-group/supervision-verbs.resolver';
 import { SuperiorResolver } from './superior/superior.resolver';
+import {
+  ReserveCadreResolver,
+  SecretaryResolver,
+  TalentEntryResolver,
+} from './talent/talent-people.resolver';
+import { TalentVerbsResolver } from './talent/talent-verbs.resolver';
+import { TalentResolver } from './talent/talent.resolver';
 import { resolveUnit } from './unit/unit.reference';
 import { UnitStructureResolver } from './unit/unit-structure.resolver';
 import { UnitSuccessionResolver } from './unit/unit-succession.resolver';
@@ -73,6 +80,11 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     MemberDevelopmentResolver,
     MemberDevelopmentVerbsResolver,
     RecommendationResolver,
+    TalentResolver,
+    TalentVerbsResolver,
+    TalentEntryResolver,
+    ReserveCadreResolver,
+    SecretaryResolver,
     UnitPostsResolver,
     AccountResolver,
     SupervisionGroupResolver,

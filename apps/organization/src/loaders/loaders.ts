@@ -35,6 +35,8 @@ import type {
   SupervisionAssignment,
   SupervisionGroupNode,
 } from '../supervision-group/supervision-group.types';
+import { type TalentLoaders, talentLoaders } from '../talent/talent.loader';
+import type { TalentQueries } from '../talent/talent.queries';
 import type { UnitStructureQueries } from '../unit/unit-structure.queries';
 import { type UnitStructureLoaders, unitStructureLoaders } from '../unit/unit.loader';
 import type { UnitQueries } from '../unit/unit.queries';
@@ -51,6 +53,8 @@ export interface Loaders
     PartyOrganisationLoaders,
     PersonLoaders,
     MemberDevelopmentLoaders,
+    TalentLoaders,
+    GroupLoaders {
     GroupLoaders,
     ContactPointLoaders {
   /** The set for a day (YYYY-MM-DD), one per request; null or absent = today. `loaders.at(node.asOf)` keeps to a node's day. */
@@ -75,6 +79,7 @@ export interface LoaderSources extends GroupSources, ContactPointSources {
   readonly persons: PersonQueries;
   readonly personDays: PersonDayQueries;
   readonly memberDevelopments: MemberDevelopmentQueries;
+  readonly talent: TalentQueries;
   readonly groups: SupervisionGroupQueries;
   readonly contacts: ContactQueries;
   readonly phones: ReadPhones;
@@ -102,6 +107,7 @@ function loadersOn(sources: LoaderSources, actor: Actor, asOf: AsOf, at: Loaders
     ...partyOrganisationLoaders(sources.organisations, actor, asOf, onlyIds),
     ...personLoaders(sources, actor, asOf),
     ...memberDevelopmentLoaders(sources.memberDevelopments, actor),
+    ...talentLoaders(sources.talent, actor, asOf),
     ...groupLoaders(sources, actor, asOf),
     ...contactPointLoaders(sources, actor, asOf),
     bureau: new DataLoader(onlyIds((ids) => bureaus.byIds(actor, ids))),

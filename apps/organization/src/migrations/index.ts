@@ -9,6 +9,7 @@ import { SpanPosts1795305621000 } from './2026-11-22-0021-span-posts';
 import { KeepDutiesApart1795305622000 } from './2026-11-22-0022-keep-duties-apart';
 import { GrantByDay1795305623000 } from './2026-11-22-0023-grant-by-day';
 import { DevelopMembers1795305624000 } from './2026-11-22-0024-develop-members';
+import { ListTalent1795305625000 } from './2026-11-22-0025-list-talent';
 import { SpanSupervision1795306230000 } from './2026-11-22-0030-span-supervision';
 import { FurnishGroups1795306231000 } from './2026-11-22-0031-furnish-groups';
 import { ComposeGroupsByPost1795306232000 } from './2026-11-22-0032-compose-groups-by-post';
@@ -28,6 +29,7 @@ export const migrations = [
   KeepDutiesApart1795305622000,
   GrantByDay1795305623000,
   DevelopMembers1795305624000,
+  ListTalent1795305625000,
   SpanSupervision1795306230000,
   FurnishGroups1795306231000,
   ComposeGroupsByPost1795306232000,

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { emitGrantsChanged } from '../account/grants-changed';
-import { announceHolding } from '../role-holding/announce-holding';
+import { announceSpan } from '../span/announce-span';
 import { AffiliationNotFound, HomeUnitOnlyByTransfer } from './affiliation.errors';
 import { lockPerson } from './lock-person';
 import { PersonAffiliationEntity } from './person-affiliation.entity';
@@ -21,7 +21,7 @@ export class EndAttachment {
       if (row.kind === 'own') throw new HomeUnitOnlyByTransfer();
       row.end(on);
       await tx.save(row);
-      announceHolding(tx, { ...row, role: row.kind });
+      announceSpan(tx, { ...row, role: row.kind });
       emitGrantsChanged(tx, row.bureauId, [row.personId]);
       return row;
     });

@@ -1,5 +1,6 @@
 import type { Tx } from '@huiyin/events';
-import { announceHolding, announceVoidedHolding } from '../role-holding/announce-holding';
+import { announceVoidedHolding } from '../role-holding/announce-holding';
+import { announceSpan } from '../span/announce-span';
 import type { PostEntity } from '../post/post.entity';
 
 /** Ends posts on a day; those that would have begun later never begin. Says so. */
@@ -13,7 +14,7 @@ export async function leavePosts(
     else post.end(on);
     await tx.save(post);
     const holding = { ...post, role: post.kind };
-    if (post.voidedAt === null) announceHolding(tx, holding);
+    if (post.voidedAt === null) announceSpan(tx, holding);
     else announceVoidedHolding(tx, holding);
   }
 }

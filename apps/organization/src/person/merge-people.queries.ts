@@ -11,8 +11,16 @@ export const personRows = {
     ['acting_appointment', 'person_id'],
     ['supervision_membership', 'person_id'],
     ['unit_contact', 'person_id'],
+    ['work_group_membership', 'person_id'],
+    ['work_group_exception', 'person_id'],
+    ['contact_point', 'person_id'],
+    ['unit_facility', 'opened_by_id'],
     ['member_development', 'person_id'],
     ['member_recommendation', 'person_id'],
+    ['talent_entry', 'person_id'],
+    ['reserve_cadre', 'person_id'],
+    ['secretary_training', 'person_id'],
+    ['care_record', 'person_id'],
   ],
   /** Treated apart below, or history that keeps the entry it was written about. */
   apart: [

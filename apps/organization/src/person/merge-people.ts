@@ -22,7 +22,7 @@ export interface Merge {
 }
 
 const collisions =
-  /^(supervision_|unit_contact_|acting_|work_group_|contact_point_|separated_|member_)/;
+  /^(supervision_|unit_contact_|acting_|work_group_|contact_point_|unit_facility_|separated_|member_|talent_|reserve_|secretary_|care_)/;
 
 /**
  * Two entries are one person (§7.52): said by the office with its reason, never guessed. Everything goes on under the

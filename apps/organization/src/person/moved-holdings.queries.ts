@@ -12,6 +12,11 @@ const selects: Partial<Record<string, string>> = {
     CASE WHEN is_liaison THEN 'supervision-liaison' END AS second FROM supervision_membership WHERE id = ANY($1::uuid[])`,
   unit_contact: `SELECT id, 'unit-contact' AS role, unit_id AS "unitId", ${span} FROM unit_contact
     WHERE id = ANY($1::uuid[])`,
+  contact_point: `SELECT id, kind AS role, unit_id AS "unitId", ${span} FROM contact_point WHERE id = ANY($1::uuid[])`,
+  work_group_membership: `SELECT m.id, g.kind || '-' || m.role AS role, g.unit_id AS "unitId",
+    m.bureau_id AS "bureauId", m.person_id AS "personId", m.valid_from::text AS "validFrom", m.valid_to::text AS "validTo"
+    FROM work_group_membership m JOIN work_group g ON g.bureau_id = m.bureau_id AND g.id = m.group_id
+    WHERE m.id = ANY($1::uuid[])`,
 };
 
 /** The holdings that these rows of a table stand for; none for a table that holds no roles. */

@@ -2,7 +2,7 @@ import type { Tx, UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { lockPerson } from '../person/lock-person';
-import { announceHolding } from '../role-holding/announce-holding';
+import { announceSpan } from '../span/announce-span';
 import { UnitEntity } from '../unit/unit.entity';
 import { UnitNotFound } from '../unit/unit.errors';
 import { ActingAppointmentEntity } from './acting-appointment.entity';
@@ -78,7 +78,7 @@ async function endActing(tx: Tx, post: PostEntity): Promise<string[]> {
     if (!acting) continue;
     acting.end(acting.validFrom > post.validFrom ? acting.validFrom : post.validFrom);
     await tx.save(acting);
-    announceHolding(tx, { ...acting, role: acting.kind });
+    announceSpan(tx, { ...acting, role: acting.kind });
     people.push(acting.personId);
   }
   return people;

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { emitGrantsChanged } from '../account/grants-changed';
-import { announceHolding } from '../role-holding/announce-holding';
+import { announceSpan } from '../span/announce-span';
 import { ActingAppointmentEntity } from './acting-appointment.entity';
 import { ActingNotFound } from './post.errors';
 
@@ -15,7 +15,7 @@ export class EndActing {
       if (!acting) throw new ActingNotFound(actingId);
       acting.end(on);
       await tx.save(acting);
-      announceHolding(tx, { ...acting, role: acting.kind });
+      announceSpan(tx, { ...acting, role: acting.kind });
       emitGrantsChanged(tx, acting.bureauId, [acting.personId]);
       return acting;
     });

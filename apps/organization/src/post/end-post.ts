@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { emitGrantsChanged } from '../account/grants-changed';
-import { announceHolding } from '../role-holding/announce-holding';
+import { announceSpan } from '../span/announce-span';
 import { PostEntity } from './post.entity';
 import { PostNotFound } from './post.errors';
 
@@ -15,7 +15,7 @@ export class EndPost {
       if (!post) throw new PostNotFound(postId);
       post.end(on);
       await tx.save(post);
-      announceHolding(tx, { ...post, role: post.kind });
+      announceSpan(tx, { ...post, role: post.kind });
       emitGrantsChanged(tx, post.bureauId, [post.personId]);
       return post;
     });
