@@ -10,14 +10,30 @@ import {
   meetingId,
   mutation,
 } from './builders';
+import { aFullHouse, type House } from './full-house';
 import { aCityOfficial, campaignsHarness, type Harness } from './harness';
 
-const tables = ['campaign', 'campaign_unit', 'duty', 'duty_rule', 'meeting', 'meeting_attendance'];
+const tables = [
+  ...['campaign', 'campaign_link', 'campaign_record', 'campaign_revision', 'campaign_unit'],
+  ...[
+    'campaign_unit_version',
+    'duty',
+    'duty_event',
+    'duty_rule',
+    'extension',
+    'holding',
+    'link_step',
+  ],
+  ...['meeting', 'meeting_attendance', 'record_filing', 'record_posting', 'record_read'],
+  ...['record_retraction', 'record_review', 'record_text', 'unit_change', 'waiver'],
+];
+/** Tables of other rooms, with tests of their own. */
+const elsewhere = /^(notification|reminder|bureau_template)/;
 
 describe('a bureau', () => {
   let harness: Harness;
   let ours: ACampaign;
-  let ids: { duty: string; meeting: string };
+  let ids: { duty: string; meeting: string } & House;
 
   beforeAll(async () => {
     harness = await campaignsHarness();
@@ -28,6 +44,7 @@ describe('a bureau', () => {
     ids = {
       duty: await dutyId(harness, ours, 'mobilization-meeting'),
       meeting: await meetingId(harness, ours),
+      ...(await aFullHouse(harness, ours)),
     };
     await harness.rows('INSERT INTO meeting_attendance VALUES ($1, $2, $3)', [
       ids.meeting,
@@ -44,10 +61,11 @@ describe('a bureau', () => {
         `SELECT t.table_name FROM information_schema.tables t JOIN information_schema.columns c USING (table_schema, table_name)
          WHERE t.table_schema = 'public' AND c.column_name = 'bureau_id' ORDER BY 1`,
       );
-      expect(found.map(({ table_name }) => table_name)).toEqual(tables);
+      const names = found.map(({ table_name }) => table_name);
+      expect(names.filter((name) => !elsewhere.test(name))).toEqual(tables);
       const others = await harness.rows(
         `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1) AND tablename <> 'schema_migration'`,
-        [tables],
+        [[...tables, ...names]],
       );
       expect(others).toEqual([]);
     });
@@ -88,6 +106,14 @@ describe('a bureau', () => {
       ['meeting', () => `meeting(id: "${ids.meeting}") { id }`, null],
       ['overdueDuties', () => `overdueDuties(campaignId: "${ours.campaignId}") { id }`, []],
       ['campaignCounts', () => 'campaignCounts { campaignId }', []],
+      ['meetingReadiness', () => `meetingReadiness(meetingId: "${ids.meeting}") { ready }`, null],
+      [
+        'linkGates',
+        () => `linkGates(campaignId: "${ours.campaignId}", unitId: "${ours.unitId}") { link }`,
+        [],
+      ],
+      ['record', () => `record(id: "${ids.recordId}") { id }`, null],
+      ['records', () => `records(campaignId: "${ours.campaignId}") { id }`, []],
     ])('%s looks as if nothing were there', async (field, selection, nothing) => {
       const theirs = await harness.graph.as(outsider, `{ ${selection()} }`);
       expect(theirs).toEqual({ data: { [field]: nothing } });
@@ -103,6 +129,57 @@ describe('a bureau', () => {
 
     it.each([
       ['closeCampaign', () => ({ campaignId: ours.campaignId }), 'CAMPAIGN_NOT_FOUND'],
+      ...['adoptTemplateVersion', 'rejudgeCampaign', 'moveCampaignDates', 'linkCampaigns'].map(
+        (name) =>
+          [
+            name,
+            () => ({
+              campaignId: ours.campaignId,
+              ...(name === 'rejudgeCampaign' ? {} : { reason: 'x' }),
+              ...(name === 'moveCampaignDates' ? { startsOn: '2014-02-27' } : {}),
+              ...(name === 'linkCampaigns'
+                ? { reason: undefined, countsForId: newId(), kinds: [{ from: 'a', to: 'b' }] }
+                : {}),
+            }),
+            'CAMPAIGN_NOT_FOUND',
+          ] as [string, () => Record<string, unknown>, string],
+      ),
+      [
+        'setParticipation',
+        () => ({ campaignId: ours.campaignId, unitId: ours.unitId, mode: 'FULL', reason: 'x' }),
+        'CAMPAIGN_NOT_FOUND',
+      ],
+      [
+        'recordFact',
+        () => ({
+          ...{ campaignId: ours.campaignId, unitId: ours.unitId, kind: 'study-plan' },
+          ...{ happenedOn: '2014-03-05', clientKey: 'x' },
+        }),
+        'CAMPAIGN_NOT_FOUND',
+      ],
+      ['retractRecord', () => ({ recordId: ids.recordId, reason: 'x' }), 'RECORD_NOT_FOUND'],
+      ['passRecord', () => ({ recordId: ids.recordId }), 'RECORD_NOT_FOUND'],
+      ['returnRecord', () => ({ recordId: ids.recordId, remark: 'x' }), 'RECORD_NOT_FOUND'],
+      [
+        'returnFiling',
+        () => ({ recordId: ids.recordId, target: 'x', remark: 'x' }),
+        'RECORD_NOT_FOUND',
+      ],
+      [
+        'postRecord',
+        () => ({
+          ...{ recordId: ids.recordId, scope: 'x', medium: 'board', from: '2014-03-05' },
+          privacyCleared: true,
+        }),
+        'RECORD_NOT_FOUND',
+      ],
+      ['takeDownPosting', () => ({ postingId: ids.postingId, reason: 'x' }), 'POSTING_NOT_FOUND'],
+      ['revokeWaiver', () => ({ dutyId: ids.duty, reason: 'x' }), 'DUTY_NOT_FOUND'],
+      [
+        'extendDuty',
+        () => ({ dutyId: ids.duty, reason: 'x', dueOn: '2014-12-01' }),
+        'DUTY_NOT_FOUND',
+      ],
       ['fulfilDuty', () => ({ dutyId: ids.duty }), 'DUTY_NOT_FOUND'],
       ['waiveDuty', () => ({ dutyId: ids.duty, reason: 'x' }), 'DUTY_NOT_FOUND'],
       ['submitMaterials', () => ({ dutyId: ids.duty, items: ['plan'] }), 'DUTY_NOT_FOUND'],
@@ -129,8 +206,36 @@ describe('a bureau', () => {
         'MEETING_NOT_FOUND',
       ],
     ])('%s says what it says of something that does not exist', async (name, input, code) => {
-      const answer = await harness.graph.as(outsider, mutation(name), { input: input() });
+      const answer = await harness.graph.as(outsider, mutation(name, 'id'), {
+        input: input(),
+      });
       expect(codeOf(answer)).toBe(code);
+    });
+
+    it.each(['fileRecord', 'receiveFiling'])(
+      '%s says that there is no such record',
+      async (name) => {
+        const query = `mutation ($input: FileRecordInput!) { ${name}(input: $input) { id } }`;
+        const input = { recordId: ids.recordId, target: 'x' };
+        expect(codeOf(await harness.graph.as(outsider, query, { input }))).toBe('RECORD_NOT_FOUND');
+      },
+    );
+
+    it.each([
+      ['submitLinkSummary', { clientKey: 'x' }],
+      ['inspectLink', { remark: 'x' }],
+      ['consentToLink', {}],
+      ['refuseLink', { remark: 'x' }],
+    ])('%s says that there is no such campaign', async (name, more) => {
+      const input = { campaignId: ours.campaignId, unitId: ours.unitId, link: 'x', ...more };
+      const answer = await harness.graph.as(outsider, mutation(name, 'link'), { input });
+      expect(codeOf(answer)).toBe('CAMPAIGN_NOT_FOUND');
+    });
+
+    it('recordTexts says that there is no such record', async () => {
+      const query = `{ recordTexts(recordId: "${ids.recordId}") { text } }`;
+      expect(codeOf(await harness.graph.as(outsider, query))).toBe('RECORD_NOT_FOUND');
+      expect((await harness.graph.as(ours.office, query)).data?.['recordTexts']).toHaveLength(1);
     });
 
     it('the references give nothing away', async () => {
@@ -193,7 +298,10 @@ describe('a bureau', () => {
     const [{ duties } = { duties: 0 }] = await harness.rows<{ duties: number }>(
       'SELECT count(*)::int AS duties FROM duty',
     );
-    expect(seen.data?.['campaignCounts']).toEqual([
+    const open = (seen.data?.['campaignCounts'] as { duties: number }[]).filter(
+      ({ duties: some }) => some > 0,
+    );
+    expect(open).toEqual([
       {
         bureau: { id: ours.bureauId },
         unitsFull: 1,

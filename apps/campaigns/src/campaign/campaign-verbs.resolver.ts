@@ -5,9 +5,9 @@ import { SetParticipationInput } from '../participation/participation.inputs';
 import type { SetParticipation } from '../participation/set-participation';
 import {
   AdoptTemplateVersionInput,
-  CloseCampaignInput,
   LinkCampaignsInput,
   MoveCampaignDatesInput,
+  RejudgeCampaignInput,
 } from './campaign.inputs';
 import { campaignAfter } from './campaign.resolver';
 import { CampaignNode } from './campaign.types';
@@ -50,7 +50,7 @@ export class CampaignVerbsResolver {
   @Mutation(() => CampaignNode, { description: 'Judges every duty from scratch.' })
   rejudgeCampaign(
     @Ctx() context: Context,
-    @Arg('input') { campaignId }: CloseCampaignInput,
+    @Arg('input') { campaignId }: RejudgeCampaignInput,
   ): Promise<CampaignNode> {
     return campaignAfter(context, this.verbs.revise.rejudgeAll(context.actor, campaignId));
   }

@@ -76,6 +76,9 @@ export class CloseCampaignInput {
   campaignId!: string;
 }
 
+@InputType()
+export class RejudgeCampaignInput extends CloseCampaignInput {}
+
 const reason = { message: `must have 1 to ${textLimits.paragraph} characters` };
 
 @InputType()
