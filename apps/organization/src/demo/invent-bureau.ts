@@ -55,14 +55,14 @@ export function inventBureau(draft: BureauDraft, bureau: BureauToFill): string {
     inventUnit(draft, { ...unit, staff: shares[at] ?? 1 }, committee),
   );
   filled.forEach((unit, at) =>
-    inventContacts(draft, unit, bureau.firstPhone + at, contactRoles(roster !== null)),
+    inventContacts(draft, unit, bureau.firstPhone + at, roster !== null),
   );
   const units = [...bureau.finished, ...filled];
   const leaders = bureauLeaders(draft, organId, roster?.leaders ?? [], units.length);
   inventContactPoints(draft, leaders, units);
   if (roster === null) {
     const free = organ.staff.values();
-    const some = () => free.next().value ?? draft.person(organId);
+    const some = () => free.next().value ?? clerk(draft, organId);
     inventSupervision(draft, leaders, units, some);
   }
   const office = bureau.officePersonId ?? officeDirector(draft, organId);
@@ -71,15 +71,15 @@ export function inventBureau(draft: BureauDraft, bureau: BureauToFill): string {
 }
 
 function officeDirector(draft: BureauDraft, organId: string): string {
-  const place = { unitId: organId, unitKind: 'unit' as const };
-  const personId = draft.person(organId, 'section');
-  draft.post(personId, 'staff', place);
-  draft.post(personId, 'campaign-office-director', place);
+  const personId = clerk(draft, organId);
+  draft.post(personId, 'campaign-office-director', { unitId: organId, unitKind: 'unit' });
   return personId;
 }
 
-function contactRoles(hasRoster: boolean) {
-  return hasRoster ? [] : (['contact'] as const);
+function clerk(draft: BureauDraft, organId: string): string {
+  const personId = draft.person(organId, 'section');
+  draft.post(personId, 'staff', { unitId: organId, unitKind: 'unit' });
+  return personId;
 }
 
 function staffOf({ staff, units }: BureauToFill): number[] {

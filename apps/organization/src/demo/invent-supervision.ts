@@ -54,22 +54,23 @@ function membership(draft: BureauDraft, groupId: string, personId: string, ordin
   if (isLiaison) draft.hold(holdingIdFor(id, liaison), personId, liaison, { groupId });
 }
 
-/** R000.76, R003.91: a contact with a mobile and sometimes a landline, and a liaison and an information officer. */
+/** R000.76, R003.91: a contact with a mobile and sometimes a landline; a liaison and an information officer, by post. */
 export function inventContacts(
   draft: BureauDraft,
   { id: unitId, staff }: FilledUnit,
   number: number,
-  roles: readonly ('contact' | 'liaison' | 'information-officer')[],
+  isContactKnown: boolean,
 ): void {
-  roles.forEach((role, at) => {
-    const personId = staff[staff.length - 1 - at];
-    if (personId === undefined) return;
-    const id = draft.id(`${unitId}/${role}`);
-    const row = { id, unit_id: unitId, person_id: personId, valid_from: draft.from };
-    draft.rows.unit_contact.push(row);
-    draft.hold(id, personId, role === 'contact' ? 'unit-contact' : `unit-${role}`, { unitId });
-    if (role === 'contact') phones(draft, id, number);
-  });
+  const place = { unitId, unitKind: 'unit' as const };
+  const [contact, liaison, officer] = [...staff].reverse();
+  if (liaison) draft.post(liaison, 'unit-liaison', place);
+  if (officer) draft.post(officer, 'information-officer', place);
+  if (contact === undefined || isContactKnown) return;
+  const id = draft.id(`${unitId}/contact`);
+  const row = { id, unit_id: unitId, person_id: contact, valid_from: draft.from };
+  draft.rows.unit_contact.push(row);
+  draft.hold(id, contact, 'unit-contact', { unitId });
+  phones(draft, id, number);
 }
 
 function phones(draft: BureauDraft, contactId: string, number: number): void {
