@@ -21,12 +21,13 @@ import { CampaignCountsResolver } from './overview/campaign-counts.resolver';
 import { composeNotification } from './notification/compose-notification';
 import { noNotifications, type NotificationSettings } from './notification/ways-out';
 import { ParticipationQueries } from './participation/participation.queries';
+import { composeReminder } from './reminder/compose-reminder';
 import { composeReactions } from './reactions/compose-reactions';
 import { composeRecords } from './record/compose-records';
 import { subgraphDefinition } from './subgraph';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
+import { composeTemplates } from './template/compose-templates';
 import { TemplateCatalogue } from './template/template-catalogue';
-import { TemplateResolver } from './template/template.resolver';
 import { Ticker } from './ticker/ticker';
 import { UnitResolver } from './unit/unit.resolver';
 
@@ -56,24 +57,27 @@ function wire(
 ): ServiceWiring<Loaders> {
   const { reads, clock, logger } = parts;
   const notification = composeNotification(parts, ways);
-  const ticker = new Ticker([notification.job], logger);
+  const room = composeTemplates(parts, templates);
   const campaigns = new CampaignQueries(reads);
   const participation = new ParticipationQueries(reads);
   const duties = new DutyQueries(reads, clock);
   const meetings = new MeetingQueries(reads, clock);
   const history = new DutyHistoryQueries(reads, clock);
   const records = composeRecords(parts);
+  const reminder = composeReminder(parts, records.frames);
+  const ticker = new Ticker([notification.job, reminder.job], logger);
   const known = new KnownDutiesQueries(reads, records.frames);
   return {
     resolvers: [
-      new TemplateResolver(templates),
-      ...composeCampaigns(parts, records, templates, campaigns),
+      ...room.resolvers,
+      ...composeCampaigns(parts, records, room.shelf, campaigns),
       ...composeDuties(parts, records, { duties, known, meetings }),
       ...records.resolvers,
       new UnitResolver(known),
       new SupervisionGroupResolver(),
       new CampaignCountsResolver(new CampaignCountsQueries(reads, clock)),
       notification.resolver,
+      reminder.resolver,
     ],
     loaders: createLoaders({ campaigns, participation, duties, meetings, history }),
     reactions: composeReactions(clock, records),

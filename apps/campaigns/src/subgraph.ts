@@ -7,9 +7,11 @@ import { DutyResolver } from './duty/duty.resolver';
 import { GateResolver } from './gate/gate.resolver';
 import { MeetingResolver } from './meeting/meeting.resolver';
 import { NotificationResolver } from './notification/notification.resolver';
+import { ReminderResolver } from './reminder/reminder.resolver';
 import { CampaignCountsResolver } from './overview/campaign-counts.resolver';
 import { RecordResolver } from './record/record.resolver';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
+import { TemplatePublishingResolver } from './template/template-publishing.resolver';
 import { TemplateResolver } from './template/template.resolver';
 import { UnitResolver } from './unit/unit.resolver';
 
@@ -19,6 +21,7 @@ const itself = (reference: { id: string }) => Promise.resolve({ id: reference.id
 export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
   resolvers: [
     TemplateResolver,
+    TemplatePublishingResolver,
     CampaignResolver,
     CampaignVerbsResolver,
     GateResolver,
@@ -30,6 +33,7 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     SupervisionGroupResolver,
     CampaignCountsResolver,
     NotificationResolver,
+    ReminderResolver,
   ],
   // Units and groups are organization's: their id is all that is known here, each field scopes its own rows.
   references: { Campaign: resolveCampaign, Unit: itself, SupervisionGroup: itself },
