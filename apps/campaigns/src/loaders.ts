@@ -11,7 +11,7 @@ import type { MeetingNode } from './meeting/meeting.types';
 import type { ParticipationQueries } from './participation/participation.queries';
 import type { CampaignUnitNode } from './participation/participation.types';
 import type { TemplateDefinition } from './template/template-shape.rules';
-import type { CampaignTemplateNode } from './template/template.types';
+import type { CampaignTemplateNode } from './template/campaign-template.types';
 
 interface InCampaign {
   readonly campaignId: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mergeTemplate, withoutItem } from './merge-template.rules';
 import { readDefinition, type TemplateReading } from './parse-template.rules';
-import { difference, type TemplateChange } from './template-difference.rules';
+import { difference, reasonFor } from './template-difference.rules';
 import { origin, type TemplateDefinition } from './template-shape.rules';
 import type { TemplateProblem } from './template.errors';
 import { isValues, type Values } from './template-tree.rules';
@@ -83,15 +83,6 @@ export function derivationProblems(
     if (property === 'title' || reasonFor(derived, change) !== null) return [];
     return [{ path: change.path, problem: 'changes a rule: give the reason in `because`' }];
   });
-}
-
-/** The reason given for this change, for the whole item it belongs to, or none. */
-export function reasonFor(
-  { reasons }: TemplateDefinition,
-  { path }: Pick<TemplateChange, 'path'>,
-): string | null {
-  const item = path.split('.').slice(0, 2).join('.');
-  return reasons[path] ?? reasons[item] ?? null;
 }
 
 /** In a merged template positions are nobody's: `duties[3].deadline` is called `duties.mobilization-meeting.deadline`. */

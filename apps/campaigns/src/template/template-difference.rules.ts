@@ -88,14 +88,38 @@ function isNode(tree: Tree): boolean {
   return !Array.isArray(tree) && Object.keys(tree).length > 0;
 }
 
+/** A change with what it asks more or less, and the reason the derived template gives for it. */
+export interface ExplainedChange extends TemplateChange {
+  readonly bearing: Bearing;
+  readonly reason: string | null;
+}
+
+export function explainedDifference(
+  base: TemplateDefinition,
+  derived: TemplateDefinition,
+): ExplainedChange[] {
+  return difference(base, derived).map((change) => ({
+    ...change,
+    bearing: bearingOf(change),
+    reason: reasonFor(derived, change),
+  }));
+}
+
+/** The reason given for this change, for the whole item it belongs to, or none. */
+export function reasonFor(
+  { reasons }: TemplateDefinition,
+  { path }: Pick<TemplateChange, 'path'>,
+): string | null {
+  const item = path.split('.').slice(0, 2).join('.');
+  return reasons[path] ?? reasons[item] ?? null;
+}
+
+export type Bearing = 'STRICTER' | 'LOOSER' | 'OTHER';
+
 const strengths = ['ADVICE', 'SOFT', 'HARD'];
 
 /** Does the change ask more of a unit, or less? Of tests nobody can say so without reading them: OTHER. */
-export function bearingOf({
-  path,
-  before,
-  after,
-}: TemplateChange): 'STRICTER' | 'LOOSER' | 'OTHER' {
+export function bearingOf({ path, before, after }: TemplateChange): Bearing {
   if (path.endsWith('.strength'))
     return strengths.indexOf(String(after)) > strengths.indexOf(String(before))
       ? 'STRICTER'

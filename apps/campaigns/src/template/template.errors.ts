@@ -60,3 +60,46 @@ export class TemplateAnswersInvalid extends DomainError {
     super(`These answers do not fit the template. ${listed(problems)}`, { problems });
   }
 }
+
+export class TemplateNeedsBureau extends DomainError {
+  readonly code = 'TEMPLATE_NEEDS_BUREAU';
+  readonly kind = 'forbidden';
+  constructor() {
+    super('Only an office of a bureau publishes templates.');
+  }
+}
+
+export class TemplateKeyShared extends DomainError {
+  readonly code = 'TEMPLATE_KEY_SHARED';
+  readonly kind = 'conflict';
+  constructor(key: string) {
+    super(
+      `"${key}" is a template all bureaus share: give yours a key of its own and let it extend this one.`,
+      {
+        key,
+      },
+    );
+  }
+}
+
+/** A published version is never changed: campaigns were opened with it. */
+export class TemplateVersionTaken extends DomainError {
+  readonly code = 'TEMPLATE_VERSION_TAKEN';
+  readonly kind = 'conflict';
+  constructor(key: string, version: number, next: number) {
+    super(
+      `Version ${version} of "${key}" says something else already: publish this as version ${next}.`,
+      {
+        ...{ key, version, next },
+      },
+    );
+  }
+}
+
+export class TemplateVersionNotNext extends DomainError {
+  readonly code = 'TEMPLATE_VERSION_NOT_NEXT';
+  readonly kind = 'invalid';
+  constructor(key: string, version: number, next: number) {
+    super(`The next version of "${key}" is ${next}, not ${version}.`, { key, version, next });
+  }
+}

@@ -1,5 +1,5 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { RuleStrength as Strength } from './template-shape.rules';
 
 /** Names equal values, so that the database's word is the API's word. */
@@ -192,36 +192,4 @@ export class TemplateDutyNode extends TemplateEntryNode {
 
   @Field({ description: 'Lines of the source, e.g. `L45`.' })
   sourceLines!: string;
-}
-
-@ObjectType('CampaignTemplate', {
-  simpleResolvers: true,
-  description: 'A campaign as configuration (活动模板): nothing of it is compiled in.',
-})
-export class CampaignTemplateNode extends TemplateEntryNode {
-  @Field(() => Int)
-  version!: number;
-
-  @Field({ description: 'SHA-256 of the definition.' })
-  hash!: string;
-
-  @Field()
-  timeZone!: string;
-
-  gates!: { readonly mode: string };
-
-  @Field(() => WrittenPeriodNode)
-  period!: WrittenPeriodNode;
-
-  @Field(() => CampaignHeaderNode)
-  header!: CampaignHeaderNode;
-
-  @Field(() => [TemplateLinkNode])
-  links!: TemplateLinkNode[];
-
-  @Field(() => [TemplateMeetingNode])
-  meetings!: TemplateMeetingNode[];
-
-  @Field(() => [TemplateDutyNode])
-  duties!: TemplateDutyNode[];
 }
