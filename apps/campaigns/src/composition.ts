@@ -10,6 +10,7 @@ import { CampaignQueries } from './campaign/campaign.queries';
 import { composeCampaigns } from './campaign/compose-campaigns';
 import { entities, migrations } from './database';
 import { composeDuties } from './duty/compose-duties';
+import { RollOverPeriods } from './duty/roll-over-periods';
 import { DutyHistoryQueries } from './duty/duty-history.queries';
 import { DutyQueries } from './duty/duty.queries';
 import { KnownDutiesQueries } from './duty/known-duties.queries';
@@ -23,12 +24,12 @@ import { noNotifications, type NotificationSettings } from './notification/ways-
 import { ParticipationQueries } from './participation/participation.queries';
 import { composeReminder } from './reminder/compose-reminder';
 import { composeReactions } from './reactions/compose-reactions';
-import { composeRecords } from './record/compose-records';
+import { composeRecords, type RecordRoom } from './record/compose-records';
 import { subgraphDefinition } from './subgraph';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { composeTemplates } from './template/compose-templates';
 import { TemplateCatalogue } from './template/template-catalogue';
-import { Ticker } from './ticker/ticker';
+import { type Job, Ticker } from './ticker/ticker';
 import { UnitResolver } from './unit/unit.resolver';
 
 /** The whole object graph, by hand, top to bottom. A broken template stops it here, before anything listens. */
@@ -65,7 +66,7 @@ function wire(
   const history = new DutyHistoryQueries(reads, clock);
   const records = composeRecords(parts);
   const reminder = composeReminder(parts, records.frames);
-  const ticker = new Ticker([notification.job, reminder.job], logger);
+  const ticker = new Ticker([notification.job, reminder.job, rollOverJob(parts, records)], logger);
   const known = new KnownDutiesQueries(reads, records.frames);
   return {
     resolvers: [
@@ -87,4 +88,18 @@ function wire(
       await notification.close();
     },
   };
+}
+
+const rollOverEvery = 10 * 60_000;
+
+function rollOverJob(
+  { reads, unitOfWork, clock }: ServiceParts,
+  { frames, rejudge }: RecordRoom,
+): Job {
+  const rollOver = new RollOverPeriods(reads, unitOfWork, frames, rejudge, clock);
+  const run = async () => {
+    await rollOver.execute();
+    return false;
+  };
+  return { name: 'roll-over-periods', every: rollOverEvery, run };
 }
