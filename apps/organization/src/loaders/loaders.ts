@@ -54,7 +54,6 @@ export interface Loaders
     PersonLoaders,
     MemberDevelopmentLoaders,
     TalentLoaders,
-    GroupLoaders {
     GroupLoaders,
     ContactPointLoaders {
   /** The set for a day (YYYY-MM-DD), one per request; null or absent = today. `loaders.at(node.asOf)` keeps to a node's day. */
