@@ -83,8 +83,16 @@ function wire(parts: ServiceParts): ServiceWiring<Loaders> {
   const imports = composeImports({ ...parts, days });
   const table = new ExportContactTable(new ContactTableQueries(reads), phoneAudit, days);
   const changes = new ActorChanges(transport);
-  const rooms = [units, party, people, development, talent, workGroups, imports];
-  const rooms = [units, party, people, development, workGroups, contactPoints, imports];
+  const rooms = [
+    units,
+    party,
+    people,
+    development,
+    talent,
+    workGroups,
+    contactPoints,
+    imports,
+  ];
   return {
     resolvers: [
       ...rooms.flatMap(({ resolvers }): readonly object[] => resolvers),
