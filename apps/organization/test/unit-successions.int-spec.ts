@@ -262,6 +262,42 @@ describe('units that go on in others', () => {
     expect(await structure.namesOn(onDay)).toHaveLength(21);
   });
 
+  it('take along what comes to a unit between the decision and the day: a person, a post, a group (R000.58)', async () => {
+    const [from, into] = [await unitNamed('市急救中心'), await unitNamed('市人民医院')];
+    await structure.done('mergeUnits', { unitIds: [from.id], intoUnitId: into.id, on: onDay });
+    const { id: personId } = await register(from.id, '某后来');
+    expect(await staffOf(from.id, dayBefore)).toContain('某后来');
+    expect(await staffOf(into.id, onDay)).toContain('某后来');
+    const post = { personId, unitId: from.id, kind: 'HEAD_NURSE', from: '2027-01-01' };
+    expect(await structure.done('appointPost', post, 'validTo')).toEqual({ validTo: onDay });
+    expect(
+      await harness.rows(
+        `SELECT unit_id, valid_from::text FROM post WHERE person_id = $1 AND kind = 'head-nurse' ORDER BY valid_from`,
+        [personId],
+      ),
+    ).toEqual([
+      { unit_id: from.id, valid_from: '2027-01-01' },
+      { unit_id: into.id, valid_from: onDay },
+    ]);
+    const late = { ...post, kind: 'INFORMATION_OFFICER', from: onDay };
+    expect(await structure.codeOf('appointPost', late)).toBe('UNIT_CLOSED');
+    expect(await structure.codeOf('transferPerson', { personId, unitId: from.id, on: onDay })).toBe(
+      'UNIT_CLOSED',
+    );
+  });
+
+  it('never strand what is written at the same moment: a person registered while the unit is merged is in the successor', async () => {
+    const [from, into] = [await unitNamed('市急救中心'), await unitNamed('市人民医院')];
+    const names = ['某一', '某二', '某三', '某四'];
+    await Promise.all([
+      ...names.slice(0, 2).map((name) => register(from.id, name)),
+      structure.done('mergeUnits', { unitIds: [from.id], intoUnitId: into.id, on: onDay }),
+      ...names.slice(2).map((name) => register(from.id, name)),
+    ]);
+    expect(await staffOf(into.id, onDay)).toEqual(expect.arrayContaining(names));
+    expect(await staffOf(from.id, onDay)).toEqual([]);
+  });
+
   it('are refused with a word that helps: into itself, of two kinds, without a successor, of another bureau', async () => {
     const unit = await unitNamed('市中医院');
     const department = await aDepartment(unit.id, '内科');

@@ -4,7 +4,7 @@ import { localDay } from './local-day.rules';
 /** Today where the bureau is, YYYY-MM-DD, for whoever works in its name without an actor. */
 export async function todayOf(
   manager: EntityManager,
-  bureauId: string,
+  bureauId: string | null,
   now: Date,
 ): Promise<string> {
   const [bureau]: { timeZone: string }[] = await manager.query(

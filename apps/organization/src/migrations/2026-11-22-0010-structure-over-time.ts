@@ -105,6 +105,7 @@ const units = `
     bureau_id uuid NOT NULL,
     predecessor_id uuid NOT NULL,
     successor_id uuid NOT NULL CONSTRAINT unit_lineage_of_two CHECK (successor_id <> predecessor_id),
+    ordinal integer NOT NULL,
     change text NOT NULL CONSTRAINT unit_lineage_change_known CHECK (change IN ('merged', 'split')),
     effective_on date NOT NULL,
     CONSTRAINT unit_lineage_predecessor_fk FOREIGN KEY (bureau_id, predecessor_id) REFERENCES unit (bureau_id, id),

@@ -3,8 +3,7 @@ import type { Actor } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { announceHolding } from '../role-holding/announce-holding';
-import { UnitEntity } from '../unit/unit.entity';
-import { UnitNotFound } from '../unit/unit.errors';
+import { followPlannedEnds, unitToHoldAt } from '../unit/hold-at-unit';
 import {
   AffiliationEndsBeforeItBegins,
   AlreadyAway,
@@ -45,8 +44,7 @@ export class AttachPerson {
 async function attach(tx: Tx, attachment: Attachment): Promise<PersonAffiliationEntity> {
   const { personId, unitId, kind, from, to } = attachment;
   const person = await lockPerson(tx, personId);
-  const unit = await tx.manager.findOneBy(UnitEntity, { id: unitId });
-  if (!unit) throw new UnitNotFound(unitId);
+  await unitToHoldAt(tx, unitId, from);
   await refuseHome(tx, person, attachment);
   const row = tx.manager.create(PersonAffiliationEntity, {
     id: newId(),
@@ -60,7 +58,8 @@ async function attach(tx: Tx, attachment: Attachment): Promise<PersonAffiliation
   await tx.manager.insert(PersonAffiliationEntity, row);
   announceHolding(tx, { ...row, role: kind });
   emitGrantsChanged(tx, person.bureauId, [personId]);
-  return row;
+  await followPlannedEnds(tx, [unitId]);
+  return tx.manager.findOneByOrFail(PersonAffiliationEntity, { id: row.id });
 }
 
 async function refuseHome(tx: Tx, { id }: PersonEntity, { unitId, from, to }: Attachment) {

@@ -4,11 +4,9 @@ import { type Clock, newId } from '@huiyin/kernel';
 import { LoginListedTwice, LoginTaken } from '../account/account.errors';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { writeAccounts } from '../account/write-accounts';
-import { BureauEntity } from '../bureau/bureau.entity';
-import { localDay } from '../bureau/local-day.rules';
+import { todayOf } from '../bureau/today-of.queries';
 import { withoutWhiteSpace } from '../roster-import/chinese-text.rules';
-import { UnitEntity } from '../unit/unit.entity';
-import { UnitNotFound } from '../unit/unit.errors';
+import { followPlannedEnds, unitToHoldAt } from '../unit/hold-at-unit';
 import { beginPeople } from './begin-people';
 import type { PersonEntity } from './person.entity';
 import type { CadreRank, PersonKind } from './person.rules';
@@ -56,15 +54,14 @@ export class RegisterPeople {
     people: readonly PersonToRegister[],
   ): Promise<PersonEntity[]> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const unit = await tx.manager.findOneBy(UnitEntity, { id: place.unitId });
-      if (!unit) throw new UnitNotFound(place.unitId);
-      const { bureauId } = unit;
-      const { timeZone } = await tx.manager.findOneByOrFail(BureauEntity, { id: bureauId });
       const now = this.clock.now();
+      const validFrom = place.since ?? (await todayOf(tx.manager, actor.bureauId, now));
+      const unit = await unitToHoldAt(tx, place.unitId, validFrom);
+      const { bureauId } = unit;
       const persons = await beginPeople(
         tx,
         people.map((one) => ({ ...toBegin(one), unitId: unit.id, staffPostAt: unit.kind })),
-        { bureauId, validFrom: place.since ?? localDay(now, timeZone) },
+        { bureauId, validFrom },
       );
       const accounts = people.flatMap(({ login }, index) =>
         login === undefined ? [] : [{ subject: login, personId: persons[index]!.id }],
@@ -75,6 +72,7 @@ export class RegisterPeople {
         bureauId,
         accounts.map(({ personId }) => personId),
       );
+      await followPlannedEnds(tx, [unit.id]);
       return persons;
     });
   }

@@ -3,8 +3,8 @@ import type { Actor } from '@huiyin/identity';
 import { type Clock, newId } from '@huiyin/kernel';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { writePosts } from '../post/write-posts';
-import { UnitEntity } from '../unit/unit.entity';
-import { UnitNotFound } from '../unit/unit.errors';
+import { followPlannedEnds, unitToHoldAt } from '../unit/hold-at-unit';
+import type { UnitEntity } from '../unit/unit.entity';
 import { LaterChangeRecorded } from './affiliation.errors';
 import { leavePosts } from './leave-posts';
 import { lockPerson } from './lock-person';
@@ -33,7 +33,8 @@ export class TransferPerson {
   execute(actor: Actor, transfer: Transfer): Promise<PersonEntity> {
     return this.unitOfWork.run(actor, async (tx) => {
       const person = await lockPerson(tx, transfer.personId);
-      const unit = await unitOf(tx, transfer.unitId);
+      const unit =
+        transfer.unitId === null ? null : await unitToHoldAt(tx, transfer.unitId, transfer.on);
       const homes = await homesFrom(tx.manager, person.id, transfer.on);
       const [home, later] = homes;
       if (later) throw new LaterChangeRecorded(later.validFrom);
@@ -44,6 +45,7 @@ export class TransferPerson {
         : await isStaffOn(tx, person.id, transfer.on);
       if (unit) await arrive(tx, person, unit, { from: transfer.on, isStaff });
       emitGrantsChanged(tx, person.bureauId, [person.id]);
+      if (unit) await followPlannedEnds(tx, [unit.id]);
       return person;
     });
   }
@@ -56,13 +58,6 @@ export class TransferPerson {
     await leavePosts(tx, posts, { on, reason: 'transferred', now: this.clock.now() });
     return posts.some(({ kind }) => kind === 'staff');
   }
-}
-
-async function unitOf(tx: Tx, unitId: string | null): Promise<UnitEntity | null> {
-  if (unitId === null) return null;
-  const unit = await tx.manager.findOneBy(UnitEntity, { id: unitId });
-  if (!unit) throw new UnitNotFound(unitId);
-  return unit;
 }
 
 async function isStaffOn(tx: Tx, personId: string, day: string): Promise<boolean> {

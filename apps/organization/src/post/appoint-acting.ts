@@ -4,8 +4,7 @@ import { newId } from '@huiyin/kernel';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { lockPerson } from '../person/lock-person';
 import { announceHolding } from '../role-holding/announce-holding';
-import { UnitEntity } from '../unit/unit.entity';
-import { UnitNotFound } from '../unit/unit.errors';
+import { followPlannedEnds, unitToHoldAt } from '../unit/hold-at-unit';
 import { ActingAppointmentEntity } from './acting-appointment.entity';
 import { isSeat, type PostKind, sameSeatKinds } from './post-kinds.rules';
 import { PostEntity } from './post.entity';
@@ -52,8 +51,7 @@ export class AppointActing {
 async function appoint(tx: Tx, acting: Acting): Promise<ActingAppointmentEntity> {
   const { personId, unitId, kind, from, to } = acting;
   const { bureauId } = await lockPerson(tx, personId);
-  const unit = await tx.lock(UnitEntity, unitId);
-  if (!unit) throw new UnitNotFound(unitId);
+  const unit = await unitToHoldAt(tx, unitId, from);
   const row = tx.manager.create(ActingAppointmentEntity, {
     id: newId(),
     bureauId,
@@ -73,7 +71,8 @@ async function appoint(tx: Tx, acting: Acting): Promise<ActingAppointmentEntity>
   await tx.manager.insert(ActingAppointmentEntity, row);
   announceHolding(tx, { ...row, role: kind });
   emitGrantsChanged(tx, bureauId, [personId]);
-  return row;
+  await followPlannedEnds(tx, [unitId]);
+  return tx.manager.findOneByOrFail(ActingAppointmentEntity, { id: row.id });
 }
 
 async function refuseHeldSeat(tx: Tx, row: ActingAppointmentEntity): Promise<void> {

@@ -3,11 +3,10 @@ import type { Actor } from '@huiyin/identity';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { lockPerson } from '../person/lock-person';
 import { announceSpan } from '../span/announce-span';
-import { UnitEntity } from '../unit/unit.entity';
-import { UnitNotFound } from '../unit/unit.errors';
+import { followPlannedEnds, unitToHoldAt } from '../unit/hold-at-unit';
 import { ActingAppointmentEntity } from './acting-appointment.entity';
 import { isSeat, type PostKind } from './post-kinds.rules';
-import type { PostEntity } from './post.entity';
+import { PostEntity } from './post.entity';
 import { OwnAppointment, PostEndsBeforeItBegins } from './post.errors';
 import { vacancyActingOnSeat } from './seat.queries';
 import { translatePostRefusal } from './translate-post-refusal';
@@ -49,8 +48,7 @@ async function appoint(tx: Tx, appointment: Appointment): Promise<PostEntity> {
   const { personId, unitId, kind, from, to } = appointment;
   const { bureauId } = await lockPerson(tx, personId);
   // Locked: whether a chair is vacant is asked by whoever appoints and by whoever lets somebody act.
-  const unit = await tx.lock(UnitEntity, unitId);
-  if (!unit) throw new UnitNotFound(unitId);
+  const unit = await unitToHoldAt(tx, unitId, from);
   const [post] = await writePosts(tx, [
     {
       bureauId,
@@ -67,7 +65,8 @@ async function appoint(tx: Tx, appointment: Appointment): Promise<PostEntity> {
   if (!post) throw new Error('cannot happen: a post was written and is not there');
   const replaced = isSeat(kind) ? await endActing(tx, post) : [];
   emitGrantsChanged(tx, bureauId, [...new Set([personId, ...replaced])]);
-  return post;
+  await followPlannedEnds(tx, [unitId]);
+  return tx.manager.findOneByOrFail(PostEntity, { id: post.id });
 }
 
 /** The people who acted on the chair of a new post and no longer do. */

@@ -3,8 +3,7 @@ import type { Actor } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { holdsOn } from '../span/span.rules';
-import { UnitEntity } from '../unit/unit.entity';
-import { UnitNotFound } from '../unit/unit.errors';
+import { followPlannedEnds, unitToHoldAt } from '../unit/hold-at-unit';
 import { announceAssignment } from './announce-supervision';
 import { membersFrom } from './members-from.queries';
 import { type Intensity, SupervisionAssignmentEntity } from './supervision-assignment.entity';
@@ -33,13 +32,13 @@ export class AssignSupervision {
   async execute(actor: Actor, wanted: SupervisionToAssign): Promise<string> {
     try {
       return await this.unitOfWork.run(actor, async (tx) => {
-        const unit = await tx.lock(UnitEntity, wanted.unitId);
-        if (!unit) throw new UnitNotFound(wanted.unitId);
+        const unit = await unitToHoldAt(tx, wanted.unitId, wanted.from);
         if (unit.kind !== 'unit') throw new NotASupervisedUnit(unit.id);
         const group = await tx.lock(SupervisionGroupEntity, wanted.groupId);
         if (!group) throw new SupervisionGroupNotFound(wanted.groupId);
         group.covers(wanted.from, null);
         await assign(tx, group, wanted);
+        await followPlannedEnds(tx, [unit.id]);
         return unit.id;
       });
     } catch (error) {

@@ -7,6 +7,7 @@ import type { ChangedUnit } from './register-unit';
 import type { StructureChanges } from './structure-changes';
 import { historiesBelow, historyOf, openAliasesOf, writeHistory } from './unit-history.queries';
 import { endedOn, type UnitHistory, versionOn } from './unit-history.rules';
+import { UnitEntity } from './unit.entity';
 import { UnitHasUnitsBelow, UnitHoldsOffice } from './unit.errors';
 
 /**
@@ -31,6 +32,7 @@ export class CloseUnit {
 /** The unit and everything inside it, the unit first. */
 async function closeWithDepartments(tx: Tx, history: UnitHistory, on: string): Promise<string[]> {
   const last = { ...versionOn(history, on) };
+  await tx.lock(UnitEntity, last.unitId);
   const below = await historiesBelow(tx.manager, [last.unitId], on);
   const units = below.filter(([first]) => first!.kind === 'unit');
   if (units.length > 0) throw new UnitHasUnitsBelow(last.unitId, units.length);

@@ -9,6 +9,7 @@ import { type ChangedUnit, registerUnitIn, type UnitToRegister } from './registe
 import type { Place, StructureChanges } from './structure-changes';
 import { historiesOf, historyOf, openAliasesOf, writeHistory } from './unit-history.queries';
 import { endedOn, type UnitHistory, versionOn } from './unit-history.rules';
+import { UnitEntity } from './unit.entity';
 import { UnitLineageEntity } from './unit-lineage.entity';
 import { UnitMergedIntoItself, UnitsNotOfOneKind } from './unit.errors';
 
@@ -70,6 +71,7 @@ async function absorb(
 ): Promise<void> {
   const last = { ...versionOn(history, on) };
   const { unitId, bureauId } = last;
+  await tx.lock(UnitEntity, unitId);
   await moveBelow(tx, last, successorId, on);
   await writeHistory(tx.manager, endedOn(history, on));
   await tx.manager.insert(UnitLineageEntity, {
@@ -77,6 +79,7 @@ async function absorb(
     bureauId,
     predecessorId: unitId,
     successorId,
+    ordinal: 0,
     change: 'merged',
     effectiveOn: on,
   });

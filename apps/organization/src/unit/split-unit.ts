@@ -8,6 +8,7 @@ import { type ChangedUnit, registerUnitIn, type UnitToRegister } from './registe
 import type { Place, StructureChanges } from './structure-changes';
 import { historiesBelow, historyOf, writeHistory } from './unit-history.queries';
 import { endedOn, versionOn } from './unit-history.rules';
+import { UnitEntity } from './unit.entity';
 import { UnitLineageEntity } from './unit-lineage.entity';
 import type { UnitVersionEntity } from './unit-version.entity';
 import { PartNotBelowUnit } from './unit.errors';
@@ -36,6 +37,7 @@ export class SplitUnit {
       const on = split.on ?? place.today;
       const history = await historyOf(tx.manager, split.unitId);
       const held = { ...versionOn(history, on) };
+      await tx.lock(UnitEntity, split.unitId);
       await refuseForeignParts(tx, split, on);
       // Ended first: a part may bear the name of the whole.
       if (!split.goesOn) await writeHistory(tx.manager, endedOn(history, on));
@@ -62,10 +64,12 @@ async function begin(
     const { kind, parentUnitId } = whole;
     const successorId = await registerUnitIn(tx, place, { parentUnitId, ...part, kind }, on);
     const lineage = { predecessorId: whole.unitId, successorId, change: 'split' as const };
+    const ordinal = successorIds.length;
     await tx.manager.insert(UnitLineageEntity, {
       id: newId(),
       bureauId: place.bureauId,
       ...lineage,
+      ordinal,
       effectiveOn: on,
     });
     if (part.takes?.length) await moveBelow(tx, whole, successorId, on, part.takes);

@@ -17,6 +17,10 @@ export class UnitLineageEntity {
   @Column('uuid', { name: 'successor_id' })
   successorId!: string;
 
+  /** The first successor takes over what can be in one place only. */
+  @Column('integer')
+  ordinal!: number;
+
   @Column('text')
   change!: LineageChange;
 
