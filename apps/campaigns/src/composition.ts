@@ -19,6 +19,8 @@ import { createLoaders, type Loaders } from './loaders';
 import { MeetingQueries } from './meeting/meeting.queries';
 import { CampaignCountsQueries } from './overview/campaign-counts.queries';
 import { CampaignCountsResolver } from './overview/campaign-counts.resolver';
+import { OverviewQueries } from './overview/overview.queries';
+import { OverviewResolver } from './overview/overview.resolver';
 import { composeNotification } from './notification/compose-notification';
 import { noNotifications, type NotificationSettings } from './notification/ways-out';
 import { ParticipationQueries } from './participation/participation.queries';
@@ -77,6 +79,7 @@ function wire(
       new UnitResolver(known),
       new SupervisionGroupResolver(),
       new CampaignCountsResolver(new CampaignCountsQueries(reads, clock)),
+      new OverviewResolver(new OverviewQueries(reads, clock)),
       notification.resolver,
       reminder.resolver,
     ],

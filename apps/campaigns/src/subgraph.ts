@@ -8,7 +8,9 @@ import { GateResolver } from './gate/gate.resolver';
 import { MeetingResolver } from './meeting/meeting.resolver';
 import { NotificationResolver } from './notification/notification.resolver';
 import { ReminderResolver } from './reminder/reminder.resolver';
+import { OverviewResolver } from './overview/overview.resolver';
 import { CampaignCountsResolver } from './overview/campaign-counts.resolver';
+import { PlanResolver } from './plan/plan.resolver';
 import { RecordResolver } from './record/record.resolver';
 import { SupervisionGroupResolver } from './supervision-group/supervision-group.resolver';
 import { TemplatePublishingResolver } from './template/template-publishing.resolver';
@@ -25,6 +27,7 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     CampaignResolver,
     CampaignVerbsResolver,
     GateResolver,
+    PlanResolver,
     RecordResolver,
     DutyResolver,
     DutyVerbsResolver,
@@ -33,6 +36,7 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     SupervisionGroupResolver,
     CampaignCountsResolver,
     NotificationResolver,
+    OverviewResolver,
     ReminderResolver,
   ],
   // Units and groups are organization's: their id is all that is known here, each field scopes its own rows.

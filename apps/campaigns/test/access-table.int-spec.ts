@@ -7,6 +7,7 @@ import { anActor } from '@huiyin/testing';
 import { subgraphDefinition } from '../src/subgraph';
 import { aCityOfficial, campaignsHarness, type Harness } from './harness';
 import { notificationRoots } from './notification-roots';
+import { overviewRoots } from './overview-roots';
 import { templateRoots } from './template-roots';
 
 const id = newId();
@@ -103,6 +104,7 @@ const roots: Record<string, [permission: string, selection: string]> = {
     `holdMeeting${input(`meetingId: "${id}", heldOn: "2014-03-05", attendeePersonIds: ["${id}"]`)}`,
   ],
   ...notificationRoots,
+  ...overviewRoots,
   ...templateRoots,
 };
 
