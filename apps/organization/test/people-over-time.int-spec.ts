@@ -286,6 +286,29 @@ describe('people over time', () => {
     expect((await see(yours)).person).toEqual({ id: personId });
   });
 
+  it('reads five people and fifty of a unit with the same number of statements', async () => {
+    const [small, large] = [await people.unit(), await people.unit()];
+    const crowd = (n: number) =>
+      Array.from({ length: n }, (_, at) => ({ name: `众${at}`, rank: 'CLERK' }));
+    for (const [unitId, n] of [
+      [small, 5],
+      [large, 50],
+    ] as const)
+      await people.made('registerPeople', { unitId, people: crowd(n), since: '2026-01-01' });
+    const count = async (unitId: string) => {
+      harness.statements.length = 0;
+      const { people: found } = await people.ask<{ people: unknown[] }>(
+        `query ($u: ID!) { people(unitId: $u) { name kind rank isCpcMember unit { name } homeUnit { name } department { name }
+          posts { kind person { name } } affiliations { unit { name } } actingAppointments { kind } mergedInto { id } } }`,
+        { u: unitId },
+      );
+      return [found.length, harness.statements.length];
+    };
+    const [few, statements] = await count(small);
+    expect([few, await count(large)]).toEqual([5, [50, statements]]);
+    expect(statements).toBeLessThanOrEqual(7);
+  });
+
   it('is closed to the office next door', async () => {
     const outsider = anOutsider();
     const personId = await people.person();

@@ -24,7 +24,7 @@ export class PersonMatchQueries {
       actor,
       `SELECT person, hints FROM (SELECT p.id, ${node('p')} AS person, array_remove(ARRAY['same-name',
          CASE WHEN EXISTS (SELECT FROM works_on($4) w WHERE w.bureau_id = p.bureau_id AND w.person_id = p.id
-           AND w.unit_id IN (SELECT units_inside($3, $4))) THEN 'works-there' END,
+           AND w.unit_id = ANY(ARRAY(SELECT units_inside($3, $4)))) THEN 'works-there' END,
          CASE WHEN EXISTS (SELECT FROM person_affiliation a WHERE a.bureau_id = p.bureau_id AND a.person_id = p.id
            AND a.unit_id = $3 AND a.valid_to <= $4) THEN 'belonged-there' END,
          CASE WHEN EXISTS (SELECT FROM unit_contact c WHERE c.bureau_id = p.bureau_id AND c.person_id = p.id

@@ -60,7 +60,7 @@ export class PersonQueries {
     const rows = await this.reads.rows<PersonNode>(
       actor,
       `SELECT ${columns} FROM works_on($5) w JOIN person p ON p.bureau_id = w.bureau_id AND p.id = w.person_id
-       WHERE w.bureau_id = $1 AND w.unit_id IN (SELECT units_inside($6, $5))
+       WHERE w.bureau_id = $1 AND w.unit_id = ANY(ARRAY(SELECT units_inside($6, $5)))
          AND ($2::uuid[] IS NULL OR enclosing_unit($6, $5) = ANY($2) OR p.id = $4 OR ${inOwnGroup})
        ORDER BY p.name, p.id LIMIT $7`,
       [...(await this.scope(actor, asOf)), unitId, first],
@@ -79,7 +79,7 @@ export class PersonQueries {
        JOIN person p ON p.bureau_id = s.bureau_id AND p.id = s.person_id
        JOIN works_on($5) k ON k.bureau_id = p.bureau_id AND k.person_id = p.id
        WHERE ${visible} AND ${validOn('s', '$5')} AND (NOT $7::boolean OR s.is_cpc_member)
-         AND ($8::uuid IS NULL OR k.unit_id IN (SELECT units_inside($8, $5)))
+         AND ($8::uuid IS NULL OR k.unit_id = ANY(ARRAY(SELECT units_inside($8, $5))))
        ORDER BY r.ordinal DESC, p.name, p.id LIMIT $9`,
       [...(await this.scope(actor, asOf)), minimumRank, cpcMembersOnly, unitId, first],
     );
