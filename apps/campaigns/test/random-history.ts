@@ -21,7 +21,7 @@ const kinds = [
   {
     kind: 'study-session',
     fields: [
-      { field: 'form', code: 'centre-group' },
+      { field: 'form', code: 'topical' },
       { field: 'half-days', number: 2 },
       { field: 'topics', codes: ['theory-system'] },
     ],

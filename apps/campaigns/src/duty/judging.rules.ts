@@ -16,20 +16,18 @@ export interface JudgingScope {
 }
 
 /** What the engine says of the duties in scope, with who holds the office and what is waived. */
-export function judgeDuties(
+export function* judgeDuties(
   { definition, startsOn, endsOn }: CampaignFrame,
   known: KnownWorld,
   scope: JudgingScope,
   today: Day,
-): DutyStand[] {
+): Generator<DutyStand> {
   const { waivers, ...world } = known;
   const campaign = { startsOn, endsOn, links: linkDays(definition) };
   const index = indexWorld({ ...world, definition, campaign });
   const newest = new Map(waivers.map((waiver) => [waiver.dutyKey, waiver]));
-  const stands: DutyStand[] = [];
   for (const duty of judgeAll(index, today, reachesOf(definition, scope)))
-    stands.push(standOf(index, duty, newest.get(duty.key)));
-  return stands;
+    yield standOf(index, duty, newest.get(duty.key));
 }
 
 function standOf(index: WorldIndex, duty: JudgedDuty, waiver: KnownWaiver | undefined): DutyStand {

@@ -34,14 +34,18 @@ export class KnownDutiesQueries {
     const window = { bureauId: frame.bureauId, campaignId, unitIds: [unitId], knownAt };
     const world = await loadWorld(rows, window);
     const today = dayIn(frame.timeZone, knownAt);
-    const stands = judgeDuties(frame, world, { unitIds: [unitId], rules: null }, today);
+    const scope = { unitIds: [unitId], rules: null };
+    const stands = [...judgeDuties(frame, world, scope, today)];
     const ids = await rows<{ key: string; id: string }>(
       `SELECT key, id FROM duty WHERE bureau_id = $1 AND campaign_id = $2 AND unit_id = $3`,
       [frame.bureauId, campaignId, unitId],
     );
     const idOf = new Map(ids.map(({ key, id }) => [key, id]));
     return stands.map((stand) =>
-      dutyNode(rowOf(frame, world, stand, idOf.get(stand.key) ?? stand.key), today),
+      dutyNode(
+        { ...rowOf(frame, world, stand, idOf.get(stand.key) ?? stand.key), owedAt: knownAt },
+        today,
+      ),
     );
   }
 }
@@ -61,7 +65,7 @@ function rowOf(
     ...stand,
     ...{ id, campaignId: frame.id, timeZone: frame.timeZone, revision: frame.revision },
     ...{ key: stand.rule, dutyKey: stand.key, link, title, wording, reference, sourceLines },
-    ...{ fulfilment, requiredItems: [...requiredItems], recordNote: null, owedAt: new Date(0) },
+    ...{ fulfilment, requiredItems: [...requiredItems], recordNote: null },
     waivedBy: waivers.find((waiver) => waiver.id === stand.waiverId) ?? null,
   } as DutyRow;
 }

@@ -49,9 +49,16 @@ export class RejudgeDuties {
     const window = { ...place, unitIds: scope.unitIds, knownAt: null };
     const world = await loadWorld(rowsOf(tx), window);
     const today = dayIn(frame.timeZone, this.clock.now());
-    const stands = judgeDuties(frame, world, scope, today);
-    const stored = await storedDuties(tx.manager, place, scope.unitIds, scope.rules);
-    return this.write(tx, frame, compare(stored, stands, today), cause);
+    const known = new Map(
+      (await storedDuties(tx.manager, place, scope.unitIds, scope.rules)).map((duty) => [
+        duty.key,
+        duty,
+      ]),
+    );
+    let sum: Rejudgement = { owed: 0, changed: 0, unchanged: 0 };
+    for (const stands of inBatches(judgeDuties(frame, world, scope, today)))
+      sum = added(sum, await this.write(tx, frame, compare(known, stands), cause));
+    return added(sum, await this.write(tx, frame, noLongerOwed(known, today), cause));
   }
 
   private async write(
@@ -88,25 +95,46 @@ interface Comparison {
   readonly unchanged: number;
 }
 
-/** What is stored against what is so. A duty the engine no longer knows lapses; its row and history stay. */
-function compare(
-  stored: readonly StoredDuty[],
-  stands: readonly DutyStand[],
-  today: string,
-): Comparison {
-  const left = new Map(stored.map((duty) => [duty.key, duty]));
+/** What is stored against what is so; whatever is told is taken out of `known`. */
+function compare(known: Map<string, StoredDuty>, stands: readonly DutyStand[]): Comparison {
   const fresh: StoredDuty[] = [];
   const changed: Comparison['changed'] = [];
   for (const stand of stands) {
-    const before = left.get(stand.key);
-    left.delete(stand.key);
+    const before = known.get(stand.key);
+    known.delete(stand.key);
     if (!before) fresh.push({ ...stand, id: newId(), eventCount: 0 });
     else if (fingerprint(before) !== fingerprint(stand)) changed.push(step(before, stand));
   }
-  for (const before of left.values())
-    if (before.lapsedOn === null)
-      changed.push(step(before, { ...before, lapsedOn: today, lapseReason: 'no-longer-owed' }));
-  return { fresh, changed, unchanged: stored.length - changed.length };
+  return { fresh, changed, unchanged: stands.length - fresh.length - changed.length };
+}
+
+/** A duty the engine no longer knows lapses; its row and history stay. */
+function noLongerOwed(left: ReadonlyMap<string, StoredDuty>, today: string): Comparison {
+  const changed = [...left.values()]
+    .filter(({ lapsedOn }) => lapsedOn === null)
+    .map((before) => step(before, { ...before, lapsedOn: today, lapseReason: 'no-longer-owed' }));
+  return { fresh: [], changed, unchanged: left.size - changed.length };
+}
+
+const batch = 4_000; // duties judged, compared and written before the next: bounded memory
+
+function* inBatches(stands: Iterable<DutyStand>): Generator<DutyStand[]> {
+  let some: DutyStand[] = [];
+  for (const stand of stands) {
+    some.push(stand);
+    if (some.length < batch) continue;
+    yield some;
+    some = [];
+  }
+  yield some;
+}
+
+function added(one: Rejudgement, other: Rejudgement): Rejudgement {
+  return {
+    owed: one.owed + other.owed,
+    changed: one.changed + other.changed,
+    unchanged: one.unchanged + other.unchanged,
+  };
 }
 
 function step(before: StoredDuty, stand: DutyStand) {

@@ -26,18 +26,43 @@ export function storedDuties(
   );
 }
 
-const chunk = 5_000; // rows in one statement, about 3 MB of JSON
+const chunk = 4_000; // rows in one statement, about 1 MB of JSON
 
-const shape = `(id uuid, key text, rule text, "unitId" uuid, "personId" uuid, "otherPersonId" uuid, period date,
-  "periodTo" date, strength text, spans jsonb, owners jsonb, "metOn" date, "dueOn" date, "deadlineOn" date,
-  "owedFrom" date, "lapsedOn" date, "lapseReason" text, "leftWhileOwing" boolean, reads text[], missing jsonb,
-  "waiverId" uuid, "waivedUntil" date, "eventCount" integer)`;
+const shape = `(i uuid, k text, r text, u uuid, p uuid, q uuid, d date, e date, s text, sp json, ow json, m date, du date,
+  de date, f date, l date, lr text, lw boolean, re text[], mi json, w uuid, wu date, n integer)`;
 
 const kept = `period_to, strength, spans, owners, met_on, due_on, deadline_on, owed_from, lapsed_on, lapse_reason,
   left_while_owing, reads, missing, waiver_id, waived_until, event_count`;
-const given = `n."periodTo", n.strength, n.spans, n.owners, n."metOn", n."dueOn", n."deadlineOn", n."owedFrom",
-  n."lapsedOn", n."lapseReason", n."leftWhileOwing", n.reads, n.missing, n."waiverId", n."waivedUntil",
-  n."eventCount"`;
+const given = `n.e, n.s, n.sp::jsonb, coalesce(n.ow::jsonb, '[]'), n.m, n.du, n.de, n.f, n.l, n.lr, coalesce(n.lw, false),
+  coalesce(n.re, '{}'), coalesce(n.mi::jsonb, '[]'), n.w, n.wu, coalesce(n.n, 0)`;
+
+/** A row in as few bytes as it takes: short names, nothing that is absent. Parsing it is half the cost of writing (P18). */
+function short(duty: StoredDuty): Record<string, unknown> {
+  const row: Record<string, unknown> = {
+    ...{ i: duty.id, k: duty.key, r: duty.rule, u: duty.unitId, s: duty.strength, sp: duty.spans },
+  };
+  const put = (name: string, value: unknown) => {
+    if (value !== null && value !== false && value !== 0) row[name] = value;
+  };
+  put('p', duty.personId);
+  put('q', duty.otherPersonId);
+  put('d', duty.period);
+  put('e', duty.periodTo);
+  put('m', duty.metOn);
+  put('du', duty.dueOn);
+  put('de', duty.deadlineOn);
+  put('f', duty.owedFrom);
+  put('l', duty.lapsedOn);
+  put('lr', duty.lapseReason);
+  put('lw', duty.leftWhileOwing);
+  put('w', duty.waiverId);
+  put('wu', duty.waivedUntil);
+  put('n', duty.eventCount);
+  if (duty.owners.length > 0) row['ow'] = duty.owners;
+  if (duty.reads.length > 0) row['re'] = duty.reads;
+  if (duty.missing.length > 0) row['mi'] = duty.missing;
+  return row;
+}
 
 /** New duties; one statement for thousands, an entity each would take a minute (P18). */
 export async function insertDuties(
@@ -50,9 +75,8 @@ export async function insertDuties(
     await manager.query(
       `INSERT INTO duty (id, bureau_id, campaign_id, key, rule_key, unit_id, person_id, other_person_id, period,
          ${kept}, owed_at, changed_at)
-       SELECT n.id, $1, $2, n.key, n.rule, n."unitId", n."personId", n."otherPersonId", n.period, ${given}, $3, $3
-       FROM jsonb_to_recordset($4::jsonb) AS n${shape}`,
-      [bureauId, campaignId, at, JSON.stringify(some)],
+       SELECT n.i, $1, $2, n.k, n.r, n.u, n.p, n.q, n.d, ${given}, $3, $3 FROM json_to_recordset($4::json) AS n${shape}`,
+      [bureauId, campaignId, at, JSON.stringify(some.map(short))],
     );
 }
 
@@ -66,8 +90,8 @@ export async function updateDuties(
   for (const some of inChunks(duties))
     await manager.query(
       `UPDATE duty SET (${kept}, changed_at) = ROW(${given}, $2::timestamptz)
-       FROM jsonb_to_recordset($3::jsonb) AS n${shape} WHERE duty.bureau_id = $1 AND duty.id = n.id`,
-      [bureauId, at, JSON.stringify(some)],
+       FROM json_to_recordset($3::json) AS n${shape} WHERE duty.bureau_id = $1 AND duty.id = n.i`,
+      [bureauId, at, JSON.stringify(some.map(short))],
     );
 }
 
