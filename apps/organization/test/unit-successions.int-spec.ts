@@ -279,6 +279,18 @@ describe('units that go on in others', () => {
       { unit_id: from.id, valid_from: '2027-01-01' },
       { unit_id: into.id, valid_from: onDay },
     ]);
+    const contact = { unitId: from.id, personId, phones: ['13800019999'], from: '2027-01-01' };
+    await structure.done('appointUnitContact', contact, 'id');
+    await importRoster(harness, here.office);
+    const contacts = (await structure.unitOn(
+      into.id,
+      onDay,
+      'contacts { person { name } phones { number } }',
+    ))!;
+    expect(contacts['contacts']).toContainEqual({
+      person: { name: '某后来' },
+      phones: [{ number: '13800019999' }],
+    });
     const late = { ...post, kind: 'INFORMATION_OFFICER', from: onDay };
     expect(await structure.codeOf('appointPost', late)).toBe('UNIT_CLOSED');
     expect(await structure.codeOf('transferPerson', { personId, unitId: from.id, on: onDay })).toBe(

@@ -4,6 +4,7 @@ import { newId } from '@huiyin/kernel';
 import { mayKeep } from '../group/keep-group';
 import { lockPerson } from '../person/lock-person';
 import { checkSpan } from '../span/span.rules';
+import { followPlannedEnds } from '../unit/hold-at-unit';
 import { announceContactPoint } from './announce-contact-point';
 import { ContactPointEntity, type ContactPointKind } from './contact-point.entity';
 import {
@@ -72,5 +73,6 @@ async function assign(
   });
   await tx.manager.insert(ContactPointEntity, contactPoint);
   announceContactPoint(tx, contactPoint);
-  return contactPoint;
+  if (place.unitId !== null) await followPlannedEnds(tx, [place.unitId]);
+  return tx.manager.findOneByOrFail(ContactPointEntity, { id: contactPoint.id });
 }

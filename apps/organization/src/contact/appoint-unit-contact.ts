@@ -4,7 +4,7 @@ import { newId } from '@huiyin/kernel';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { lockPerson } from '../person/lock-person';
 import { checkSpan } from '../span/span.rules';
-import { UnitEntity } from '../unit/unit.entity';
+import { followPlannedEnds, unitToHoldAt } from '../unit/hold-at-unit';
 import { UnitNotFound } from '../unit/unit.errors';
 import { announceContact } from './announce-contact';
 import { AlreadyContactOfUnit, ContactOfAUnitOnly } from './contact.errors';
@@ -39,8 +39,8 @@ export class AppointUnitContact {
 async function appoint(tx: Tx, actor: Actor, wanted: ContactToAppoint): Promise<UnitContactEntity> {
   const { unitId, personId, from, to = null } = wanted;
   const phones = readPhones(wanted.phones);
-  const unit = await tx.manager.findOneBy(UnitEntity, { id: unitId });
-  if (!unit || !actor.coversUnit('contact:appoint', unitId)) throw new UnitNotFound(unitId);
+  if (!actor.coversUnit('contact:appoint', unitId)) throw new UnitNotFound(unitId);
+  const unit = await unitToHoldAt(tx, unitId, from);
   if (unit.kind !== 'unit') throw new ContactOfAUnitOnly(unitId);
   await lockPerson(tx, personId);
   const contact = tx.manager.create(UnitContactEntity, {
@@ -55,5 +55,6 @@ async function appoint(tx: Tx, actor: Actor, wanted: ContactToAppoint): Promise<
   await writePhones(tx, contact, phones, from);
   announceContact(tx, contact);
   emitGrantsChanged(tx, unit.bureauId, [personId]);
-  return contact;
+  await followPlannedEnds(tx, [unitId]);
+  return tx.manager.findOneByOrFail(UnitContactEntity, { id: contact.id });
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import { mayKeep } from '../group/keep-group';
 import { lockPerson } from '../person/lock-person';
+import { followPlannedEnds } from '../unit/hold-at-unit';
 import { UnitEntity } from '../unit/unit.entity';
 import { UnitNotFound } from '../unit/unit.errors';
 import { FacilityEntity } from './facility.entity';
@@ -41,7 +42,8 @@ export class RegisterOpinionBox {
           validTo: null,
         });
         await tx.manager.insert(FacilityEntity, box);
-        return box;
+        await followPlannedEnds(tx, [unitId]);
+        return tx.manager.findOneByOrFail(FacilityEntity, { id: box.id });
       });
     } catch (error) {
       if (violatedConstraint(error) === 'unit_facility_named_once') throw new BoxAlreadyThere(name);

@@ -10,6 +10,7 @@ import { SupervisionAssignmentEntity } from '../supervision-group/supervision-as
 import { SupervisionGroupEntity } from '../supervision-group/supervision-group.entity';
 import { SupervisionMembershipEntity } from '../supervision-group/supervision-membership.entity';
 import { beginUnits } from '../unit/begin-units';
+import { followAllPlannedEnds } from '../unit/hold-at-unit';
 import { announceRoster, type RosterHoldings } from './announce-roster';
 import type { KnownRoster } from './known-roster.rules';
 import { peopleWithNewGrants, type RosterPlan } from './roster-plan.rules';
@@ -36,6 +37,7 @@ export async function writeRosterPlan(
   if (plan.phones.length > 0) await flagSharedMobiles(tx.manager, place.bureauId, place.today);
   announceRoster(tx, plan, place.bureauId, [ended, begun]);
   emitGrantsChanged(tx, place.bureauId, peopleWithNewGrants(plan, known.memberships));
+  await followAllPlannedEnds(tx, place.bureauId, place.today);
 }
 
 async function endWhatEnds(tx: Tx, plan: RosterPlan, place: Place): Promise<RosterHoldings> {

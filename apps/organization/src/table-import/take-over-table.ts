@@ -3,6 +3,7 @@ import type { Clock } from '@huiyin/kernel';
 import { BureauEntity } from '../bureau/bureau.entity';
 import { localDay } from '../bureau/local-day.rules';
 import { RosterImportEntity } from '../roster-import/roster-import.entity';
+import { followAllPlannedEnds } from '../unit/hold-at-unit';
 import { checkTable, tableKindOf } from './check-table';
 import { commitContacts } from './commit-contacts';
 import { commitPeople } from './commit-people';
@@ -44,6 +45,7 @@ export class TakeOverTable {
     if (kind && upload.errors === 0) {
       const changes = await changesOf(tx, upload);
       await commits[kind](tx, upload, today);
+      await followAllPlannedEnds(tx, bureau.id, today);
       await eraseStaged(tx.manager, upload);
       upload.committed(changes, now);
     }

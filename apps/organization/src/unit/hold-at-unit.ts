@@ -36,6 +36,20 @@ export async function followPlannedEnds(tx: Tx, unitIds: readonly string[]): Pro
   }
 }
 
+/** The same for all that a whole import wrote: every unit of the bureau that ends after `today`. */
+export async function followAllPlannedEnds(tx: Tx, bureauId: string, today: string): Promise<void> {
+  const ending = await tx.manager.query<{ id: string }[]>(
+    `SELECT v.unit_id AS id FROM unit_version v WHERE v.bureau_id = $1 AND v.valid_to > $2::date
+     AND NOT EXISTS (SELECT FROM unit_version w WHERE w.unit_id = v.unit_id AND w.valid_from >= v.valid_to)
+     ORDER BY v.unit_id`,
+    [bureauId, today],
+  );
+  await followPlannedEnds(
+    tx,
+    ending.map(({ id }) => id),
+  );
+}
+
 function plannedEnds({ manager }: Tx, unitIds: readonly string[]): Promise<PlannedEnd[]> {
   return manager.query(
     `SELECT v.unit_id AS "unitId", v.bureau_id AS "bureauId", max(v.valid_to)::text AS "on",
