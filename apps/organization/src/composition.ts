@@ -26,6 +26,8 @@ import { ContactTableQueries } from './contact-table/contact-table.queries';
 import { ExportContactTable } from './contact-table/export-contact-table';
 import { entities, migrations } from './database';
 import type { Environment } from './env';
+import { GapQueries } from './gap/gap.queries';
+import { BureauGapCountsResolver, GapResolver } from './gap/gap.resolver';
 import { composeGroups } from './group/compose-groups';
 import { createLoaders, type Loaders } from './loaders/loaders';
 import { MeQueries } from './me/me.queries';
@@ -103,6 +105,8 @@ function wire(parts: ServiceParts): ServiceWiring<Loaders> {
       new SuperiorResolver(new SuperiorQueries(reads), new SetSuperiors(units.changes)),
       new SupervisionGroupResolver(groups),
       supervisionVerbs(unitOfWork),
+      new GapResolver(new GapQueries(reads, days)),
+      new BureauGapCountsResolver(),
       new SelfSupervisionResolver(new SelfSupervisionQueries(reads, days)),
       new ContactResolver(),
       new PhoneReadResolver(new PhoneReadQueries(reads)),

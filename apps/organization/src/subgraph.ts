@@ -12,6 +12,7 @@ import {
 } from './contact-point/contact-point.resolver';
 import { ContactVerbsResolver } from './contact/contact-verbs.resolver';
 import { OpinionBoxResolver, UnitOpinionBoxesResolver } from './facility/facility.resolver';
+import { BureauGapCountsResolver, GapResolver } from './gap/gap.resolver';
 import { GroupContentResolver } from './group/group-content.resolver';
 import { PersonGroupsResolver, UnitGroupsResolver } from './group/group-seats.resolver';
 import { GroupVerbsResolver } from './group/group-verbs.resolver';
@@ -101,6 +102,8 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     OpinionBoxResolver,
     UnitOpinionBoxesResolver,
     SelfSupervisionResolver,
+    GapResolver,
+    BureauGapCountsResolver,
     ContactResolver,
     PhoneReadResolver,
     RosterImportResolver,

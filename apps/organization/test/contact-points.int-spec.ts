@@ -141,7 +141,7 @@ describe('contact points, contacts and boxes', () => {
     ]);
     await appoint(other, ['13800012345']);
     expect((await phonesOf(unitId))[0]!.phones[0]!.toVerify).toBe(true);
-    const [{ id: contactId }] = (await phonesOf(other)) as [Made];
+    const contactId = (await phonesOf(other))[0]!.id;
     await people.made('correctContactPhones', { contactId, phones: ['13800012346'] });
     expect((await phonesOf(unitId))[0]!.phones[0]!.toVerify).toBe(false);
     expect((await phonesOf(other))[0]!.phones).toMatchObject([{ number: '13800012346' }]);
@@ -160,7 +160,7 @@ describe('contact points, contacts and boxes', () => {
       'ALREADY_CONTACT_OF_UNIT',
       undefined,
     ]);
-    const [{ id: contactId }] = (await phonesOf(unitId)) as [Made];
+    const contactId = (await phonesOf(unitId))[0]!.id;
     const correct = () =>
       people.send('correctContactPhones', { contactId, phones: ['13800010002', '13800010002'] });
     expect(await codes([correct(), correct(), correct()])).toEqual([
@@ -255,7 +255,7 @@ describe('contact points, contacts and boxes', () => {
     const personId = await people.person();
     const { made } = await pair(personId, hospital);
     await people.made('appointUnitContact', { unitId: hospital, personId, phones: [], from });
-    const [{ id: contactId }] = (await phonesOf(hospital)) as [Made];
+    const contactId = (await phonesOf(hospital))[0]!.id;
     const box = await people.made('registerOpinionBox', {
       unitId: hospital,
       name: '二号箱',

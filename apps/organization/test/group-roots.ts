@@ -109,4 +109,6 @@ export const groupRoots: Record<string, [permission: string, selection: string]>
     'facility:register',
     `removeOpinionBox${input(`boxId: "${id}", on: "2026-03-01"`)}`,
   ],
+  'Query.organizationGaps': ['gap:read', 'organizationGaps { day }'],
+  'Query.organizationGapCounts': ['gap:count', 'organizationGapCounts { counts { count } }'],
 };
