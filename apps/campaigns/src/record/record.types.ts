@@ -44,7 +44,7 @@ export class RecordReviewNode {
   @Field(() => GraphQLLocalDate)
   on!: string;
 
-  @Field(() => PersonStub)
+  @Field(() => PersonStub, { nullable: true })
   by!: PersonStub;
 }
 
