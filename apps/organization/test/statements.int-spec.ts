@@ -28,13 +28,15 @@ describe('SQL statements of a read', () => {
     '{ supervisionGroups { leader { name posts { kind } } members { unit { name } } liaison { name } units { bureau { name } contacts { phones { number } } } } }',
     '{ units(first: 1000) { headcount { working away } principal { kind person { name } } posts { kind person { name } } } }',
     '{ cadres(minimumRank: CLERK) { name rank unit { name } affiliations { unit { name } } actingAppointments { kind } } }',
+    '{ units(first: 1000) { below { name } aliases { name } versions { name } predecessors { unit { name } } successors { unit { name } } partyOrganisations { name units { name } } } }',
+    '{ unitTypes { code } units(first: 1000, asOf: "2027-01-01") { parent { name } supervisionGroup { label } contacts { person { name } } } }',
     '{ selfSupervisionRisks { person { name unit { name } } unit { supervisionGroup { label } } } }',
   ])('do not grow with the rows: %s', async (query) => {
     expect(await statementsFor(large, query)).toBe(await statementsFor(small, query));
     expect(await statementsFor(large, query)).toBeLessThanOrEqual(8); // one a noun, and one for where people work today
   });
 
-  it.each(['Unit', 'Person', 'SupervisionGroup', 'Bureau'])(
+  it.each(['Unit', 'Person', 'SupervisionGroup', 'PartyOrganisation', 'Bureau'])(
     'are one for any number of %s references',
     async (type) => {
       const query = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }`;

@@ -1,7 +1,7 @@
 import { newId } from '@huiyin/kernel';
 import { anActor, anOutsider } from '@huiyin/testing';
 import { type ABureau, type Harness, organizationHarness } from './harness';
-import { importRoster } from './roster';
+import { importRoster, rosterOf, upload } from './roster';
 import { type AUnit, eventsOf, structureOf } from './structure';
 
 describe('units over time', () => {
@@ -184,6 +184,21 @@ describe('units over time', () => {
     expect(await there.codeOf('addUnitAlias', { unitId: bureau.organId, name: '市疾控中心' })).toBe(
       'UNIT_NAME_TAKEN',
     );
+  });
+
+  it('§5.3.18 are taken over once when a roster names them twice, by name and by alias', async () => {
+    const bureau = await harness.aBureau('丁市卫生局');
+    const there = structureOf(harness, bureau.office);
+    await importRoster(harness, bureau.office, rosterOf(5));
+    const { units } = await there.ask<{ units: AUnit[] }>('{ units { id name } }');
+    const first = units.find(({ name }) => name === '第1号医院')!;
+    await there.done('addUnitAlias', { unitId: first.id, name: '首家医院' });
+    const roster = rosterOf(6).replace('第6号医院', '首家医院');
+    const { differences } = await importRoster(harness, bureau.office, roster);
+    expect(differences).toEqual([]);
+    expect(await there.namesOn(null)).toHaveLength(6);
+    const listed = await upload(harness, bureau.office, roster);
+    expect(listed.differences.map(({ code }) => code)).toEqual(['UNIT_LISTED_TWICE']);
   });
 
   it('lose an alias from a day on', async () => {

@@ -32,6 +32,7 @@ export function planRoster(
 class Planner {
   readonly plan = emptyPlan();
   private readonly planned = new Map<string, PlannedPerson>();
+  private readonly listed = new Set<string>();
   private readonly groups: ReadonlyMap<number, string>;
   private readonly units: ReadonlyMap<string, string>;
   private readonly assignments: ReadonlyMap<string, KnownRoster['assignments'][number]>;
@@ -55,7 +56,9 @@ class Planner {
 
   group(group: RosterGroup): void {
     const groupId = this.groupId(group);
-    const units = group.units.map((unit) => ({ unit, unitId: this.unitId(unit) }));
+    const units = group.units
+      .map((unit) => ({ unit, unitId: this.unitId(unit) }))
+      .filter(({ unit, unitId }) => this.isFirst(unit, unitId, group));
     units.forEach(({ unit, unitId }, ordinal) =>
       this.assign(unit, unitId, group, groupId, ordinal),
     );
@@ -67,6 +70,14 @@ class Planner {
     );
     for (const { unit, unitId } of units)
       if (unit.contact) this.contact(unit, unit.contact, unitId, people);
+  }
+
+  /** A unit may stand in a roster by its name and again by an alias (§5.3 item 18): the first row counts. */
+  private isFirst({ name }: RosterUnit, unitId: string, { label }: RosterGroup): boolean {
+    const isFirst = !this.listed.has(unitId);
+    if (!isFirst) this.note('UNIT_LISTED_TWICE', name, label);
+    this.listed.add(unitId);
+    return isFirst;
   }
 
   private groupId({ number, label }: RosterGroup): string {

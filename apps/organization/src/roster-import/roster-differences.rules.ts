@@ -3,6 +3,10 @@ import type { Bilingual } from './roster-issues.rules';
 const SENTENCES = {
   GROUP_ADDED: ['新增督导组：{a}', 'New supervision group: {a}'],
   UNIT_ADDED: ['新增单位：{a}', 'New unit: {a}'],
+  UNIT_LISTED_TWICE: [
+    '{a} 与前面的单位是同一个（别名），{b} 中的这一行不接收',
+    '{a} is a unit listed above (by an alias): this row of {b} is left out',
+  ],
   UNIT_ASSIGNED: ['{a} 由 {b} 督导', '{a} is supervised by {b}'],
   UNIT_MOVED: ['{a} 改由 {b} 督导', '{a} moves to {b}'],
   MEMBER_ADDED: ['{b} 新增人员：{a}', '{b}: new person {a}'],
