@@ -33,6 +33,7 @@ import { PersonVerbsResolver } from './person/person-verbs.resolver';
 import { PersonResolver } from './person/person.resolver';
 import { ActingResolver } from './post/acting.resolver';
 import { PostResolver } from './post/post.resolver';
+import { PartySecretaryResolver } from './post/party-secretary.resolver';
 import { PrincipalResolver } from './post/principal.resolver';
 import { UnitPostsResolver } from './post/unit-posts.resolver';
 import { RosterImportVerbsResolver } from './roster-import/roster-import-verbs.resolver';
@@ -87,6 +88,7 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     ReserveCadreResolver,
     SecretaryResolver,
     UnitPostsResolver,
+    PartySecretaryResolver,
     AccountResolver,
     SupervisionGroupResolver,
     SupervisionVerbsResolver,

@@ -66,7 +66,8 @@ describe('posts over time', () => {
   it('R003.37 has one director a department, several in a unit without departments told', async () => {
     const unitId = await people.unit();
     const department = await people.unit(undefined, { kind: 'department', parentId: unitId });
-    await people.post('DEPARTMENT_HEAD', { unitId: department });
+    const head = await people.post('DEPARTMENT_HEAD', { unitId: department });
+    expect((await ledBy(department, 'PARTY', '2026-05-01'))!.person.id).toBe(head.personId);
     const personId = await people.person();
     const appoint = (place: string) =>
       people.refused('appointPost', {
@@ -92,13 +93,35 @@ describe('posts over time', () => {
       branch,
       here.bureauId,
     ]);
-    await people.post('BRANCH_SECRETARY', { unitId, partyOrganisationId: branch });
+    await harness.rows(
+      `INSERT INTO party_organisation_version (id, bureau_id, organisation_id, kind, name, name_key, valid_from)
+       VALUES (gen_random_uuid(), $1, $2, 'branch', '第一支部', '第一支部', '2020-01-01')`,
+      [here.bureauId, branch],
+    );
+    const post = await people.post('BRANCH_SECRETARY', { unitId, partyOrganisationId: branch });
     const input = {
       personId: await people.person(),
       unitId,
       kind: 'BRANCH_SECRETARY',
       from: '2026-05-01',
     };
+    const secretary = () =>
+      people
+        .ask<{
+          partyOrganisation: { secretary: Led };
+        }>(
+          'query ($id: ID!) { partyOrganisation(id: $id, asOf: "2026-05-01") { secretary { kind isActing person { id } standsInFor { id } } } }',
+          { id: branch },
+        )
+        .then(({ partyOrganisation }) => partyOrganisation.secretary);
+    expect(await secretary()).toMatchObject({ isActing: false, person: { id: post.personId } });
+    const acting = { ...input, partyOrganisationId: branch, absentPostId: post.id };
+    await people.made('appointActing', acting);
+    expect(await secretary()).toMatchObject({
+      isActing: true,
+      person: { id: input.personId },
+      standsInFor: { id: post.personId },
+    });
     expect(await people.refused('appointPost', { ...input, partyOrganisationId: branch })).toBe(
       'SEAT_TAKEN',
     );

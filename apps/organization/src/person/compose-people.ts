@@ -12,6 +12,7 @@ import { EndActing } from '../post/end-acting';
 import { EndPost } from '../post/end-post';
 import { PostQueries } from '../post/post.queries';
 import { PostResolver } from '../post/post.resolver';
+import { PartySecretaryResolver } from '../post/party-secretary.resolver';
 import { PrincipalResolver } from '../post/principal.resolver';
 import { UnitPostsResolver } from '../post/unit-posts.resolver';
 import { VoidPost } from '../post/void-post';
@@ -65,6 +66,7 @@ export function composePeople({ reads, unitOfWork, clock, days }: PeopleParts) {
       new ActingResolver(new AppointActing(unitOfWork), new EndActing(unitOfWork)),
       new PrincipalResolver(),
       new UnitPostsResolver(),
+      new PartySecretaryResolver(),
       new AccountResolver(new GrantAccess(unitOfWork, clock), new RevokeAccess(unitOfWork, clock)),
     ],
   };

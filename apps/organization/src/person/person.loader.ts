@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '@huiyin/identity';
 import type { AsOf } from '../bureau/bureau-days.queries';
-import type { PostOfUnit, PostQueries, PrincipalOfUnit } from '../post/post.queries';
+import type { OnChair, PostOfUnit, PostQueries } from '../post/post.queries';
 import type { ActingNode, PostNode } from '../post/post.types';
 import type { PersonDayQueries } from './person-day.queries';
 import type { AffiliationNode, Headcount, PersonDay } from './person.types';
@@ -13,7 +13,8 @@ export interface PersonLoaders {
   readonly postsOfPerson: DataLoader<string, PostNode[]>;
   readonly actingOfPerson: DataLoader<string, ActingNode[]>;
   readonly postsOfUnit: DataLoader<string, PostOfUnit[]>;
-  readonly principalsOfUnit: DataLoader<string, PrincipalOfUnit[]>;
+  readonly principalsOfUnit: DataLoader<string, OnChair[]>;
+  readonly secretariesOfPartyOrganisation: DataLoader<string, OnChair[]>;
   readonly headcountOfUnit: DataLoader<string, Headcount>;
 }
 
@@ -29,6 +30,7 @@ export function personLoaders(
     actingOfPerson: new DataLoader((ids) => posts.actingOfPersons(actor, ids, asOf)),
     postsOfUnit: new DataLoader((ids) => posts.ofUnits(actor, ids, asOf)),
     principalsOfUnit: new DataLoader((ids) => posts.principalsOfUnits(actor, ids, asOf)),
+    secretariesOfPartyOrganisation: new DataLoader((ids) => posts.secretariesOf(actor, ids, asOf)),
     headcountOfUnit: new DataLoader((ids) => personDays.headcounts(actor, ids, asOf)),
   };
 }

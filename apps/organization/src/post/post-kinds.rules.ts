@@ -35,6 +35,10 @@ const linesOfKind: Partial<Record<PostKind, readonly PrincipalLine[]>> = {
 
 export const principalKinds = Object.keys(linesOfKind) as readonly PostKind[];
 
+/** R003.37, R003.77, R003.110: first responsible of a department and of a Party organisation. */
+export const departmentHeads: readonly PostKind[] = ['department-head'];
+export const secretaryKinds: readonly PostKind[] = ['party-principal', 'branch-secretary'];
+
 /** Which lines a kind of post leads; none for everything that is no principal. */
 export function linesOf(kind: PostKind): readonly PrincipalLine[] {
   return linesOfKind[kind] ?? [];

@@ -3,7 +3,7 @@ import type { ScopedReads } from '@huiyin/persistence';
 import type { AsOf, BureauDays } from '../bureau/bureau-days.queries';
 import { stamped, validOn } from '../loaders/as-of.rules';
 import { listsFor } from '../loaders/batches.rules';
-import { principalKinds } from './post-kinds.rules';
+import { departmentHeads, type PostKind, principalKinds, secretaryKinds } from './post-kinds.rules';
 import type { ActingNode, PostKindTitle, PostNode } from './post.types';
 import type { OnPrincipalSeat } from './principals.rules';
 
@@ -11,7 +11,14 @@ const columns = `id, person_id AS "personId", unit_id AS "unitId", party_organis
   valid_from::text AS "validFrom", valid_to::text AS "validTo"`;
 
 export type PostOfUnit = PostNode & { readonly askedUnitId: string };
-export type PrincipalOfUnit = OnPrincipalSeat & { readonly unitId: string; readonly asOf?: AsOf };
+export type OnChair = OnPrincipalSeat & { readonly place: string; readonly asOf?: AsOf };
+
+interface Chairs {
+  readonly placeColumn: 'unit_id' | 'party_organisation_id';
+  /** SQL: the row of this alias sits on a chair asked for; kinds are $4 and on. */
+  isChair(row: string): string;
+  readonly kinds: readonly (readonly PostKind[])[];
+}
 
 /** Reads of posts of people and units the actor was shown already. What was voided has never been. */
 export class PostQueries {
@@ -67,25 +74,50 @@ export class PostQueries {
     return listsFor(unitIds, stamped(rows, asOf), ({ askedUnitId }) => askedUnitId);
   }
 
-  /** Per unit everybody on a principal's chair on the day. */
-  async principalsOfUnits(
+  /** Per unit everybody on a principal's chair on the day; of a department its heads. */
+  principalsOfUnits(actor: Actor, unitIds: readonly string[], asOf: AsOf): Promise<OnChair[][]> {
+    const isChair = (row: string) =>
+      `${row}.unit_id = ANY($2::uuid[])
+       AND ${row}.kind = ANY(CASE WHEN ${row}.unit_kind = 'unit' THEN $4::text[] ELSE $5::text[] END)`;
+    return this.onChairs(actor, unitIds, asOf, {
+      placeColumn: 'unit_id',
+      isChair,
+      kinds: [principalKinds, departmentHeads],
+    });
+  }
+
+  /** R003.110: per Party organisation its secretary, or who acts for one. */
+  secretariesOf(
     actor: Actor,
-    unitIds: readonly string[],
+    organisationIds: readonly string[],
     asOf: AsOf,
-  ): Promise<PrincipalOfUnit[][]> {
-    const rows = await this.reads.rows<PrincipalOfUnit>(
+  ): Promise<OnChair[][]> {
+    const isChair = (row: string) =>
+      `${row}.party_organisation_id = ANY($2::uuid[]) AND ${row}.kind = ANY($4::text[])`;
+    return this.onChairs(actor, organisationIds, asOf, {
+      placeColumn: 'party_organisation_id',
+      isChair,
+      kinds: [secretaryKinds],
+    });
+  }
+
+  private async onChairs(
+    actor: Actor,
+    places: readonly string[],
+    asOf: AsOf,
+    { placeColumn, isChair, kinds }: Chairs,
+  ): Promise<OnChair[][]> {
+    const rows = await this.reads.rows<OnChair>(
       actor,
-      `SELECT p.unit_id AS "unitId", p.kind, p.person_id AS "personId", false AS "isActing", NULL AS "absentPersonId"
-       FROM post p WHERE p.bureau_id = $1 AND p.unit_id = ANY($2::uuid[]) AND p.kind = ANY($4) AND p.voided_at IS NULL
-         AND ${validOn('p', '$3')}
+      `SELECT p.${placeColumn} AS place, p.kind, p.person_id AS "personId", false AS "isActing", NULL AS "absentPersonId"
+       FROM post p WHERE p.bureau_id = $1 AND ${isChair('p')} AND p.voided_at IS NULL AND ${validOn('p', '$3')}
        UNION ALL
-       SELECT g.unit_id, g.kind, g.person_id, true, o.person_id
+       SELECT g.${placeColumn}, g.kind, g.person_id, true, o.person_id
        FROM acting_appointment g LEFT JOIN post o ON o.bureau_id = g.bureau_id AND o.id = g.absent_post_id
-       WHERE g.bureau_id = $1 AND g.unit_id = ANY($2::uuid[]) AND g.kind = ANY($4) AND g.voided_at IS NULL
-         AND ${validOn('g', '$3')}`,
-      [actor.bureauId, unitIds, await this.days.of(actor, asOf), principalKinds],
+       WHERE g.bureau_id = $1 AND ${isChair('g')} AND g.voided_at IS NULL AND ${validOn('g', '$3')}`,
+      [actor.bureauId, places, await this.days.of(actor, asOf), ...kinds],
     );
-    return listsFor(unitIds, stamped(rows, asOf), ({ unitId }) => unitId);
+    return listsFor(places, stamped(rows, asOf), ({ place }) => place);
   }
 
   kinds(actor: Actor): Promise<PostKindTitle[]> {

@@ -15,7 +15,7 @@ export class UnitPostsResolver {
   @FieldResolver(() => Principal, {
     nullable: true,
     description:
-      'Who is responsible for the unit in a line, acting ones before those on leave; the other line where it has only one.',
+      'Who is responsible for the unit in a line, acting ones before those on leave; the other line where it has only one; of a department its head.',
   })
   async principal(
     @Root() { id, asOf }: UnitNode,

@@ -1,11 +1,12 @@
 import { type UnitOfWork, violatedConstraint } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { type Clock, newId } from '@huiyin/kernel';
+import { secretaryKinds } from '../post/post-kinds.rules';
 import { PostEntity } from '../post/post.entity';
 import { PostIsVoid, PostNotFound } from '../post/post.errors';
 import { SecretarySelectionEntity } from './secretary-selection.entity';
 import { NoSecretaryPost, SelectionRecordedAlready } from './talent.errors';
-import { secretaryKinds, type SelectionMethod } from './talent.rules';
+import type { SelectionMethod } from './talent.rules';
 
 export interface Selection {
   readonly postId: string;
@@ -29,7 +30,7 @@ export class RecordSecretarySelection {
         const post = await tx.lock(PostEntity, postId);
         if (!post) throw new PostNotFound(postId);
         if (post.voidedAt !== null) throw new PostIsVoid();
-        if (!secretaryKinds.some((kind) => kind === post.kind)) throw new NoSecretaryPost(postId);
+        if (!secretaryKinds.includes(post.kind)) throw new NoSecretaryPost(postId);
         const recorded = {
           recordedBy: actor.personId ?? post.personId,
           recordedAt: this.clock.now(),

@@ -4,7 +4,8 @@ import type { AsOf, BureauDays } from '../bureau/bureau-days.queries';
 import { stamped, validOn } from '../loaders/as-of.rules';
 import { listsFor } from '../loaders/batches.rules';
 import { isId } from '../loaders/ids.rules';
-import { type ReserveLevel, secretaryKinds } from './talent.rules';
+import { secretaryKinds } from '../post/post-kinds.rules';
+import type { ReserveLevel } from './talent.rules';
 import type {
   CareRecordNode,
   ReserveCadreNode,

@@ -26,6 +26,3 @@ export type TrainingForm = (typeof trainingForms)[number];
 /** What is done for members (R004.20). */
 export const careKinds = ['incentive', 'care', 'assistance'] as const;
 export type CareKind = (typeof careKinds)[number];
-
-/** Posts of secretaries, who are trained at least once a year (R004.13). */
-export const secretaryKinds = ['party-principal', 'branch-secretary'] as const;
