@@ -57,6 +57,7 @@ export const permissionRoles = {
   'campaign:count': ['city-office', ...office],
   'duty:read': withoutStaff,
   'duty:record': [...office, ...unitLead],
+  'plan:extend': unitLead,
   'duty:waive': office,
   'notification:maintain': office,
   'record:read': everyoneInABureau,

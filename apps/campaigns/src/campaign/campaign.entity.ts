@@ -113,6 +113,12 @@ export class CampaignEntity {
     this.revision += 1;
   }
 
+  /** More (or fewer) optional actions of a unit; the template it runs stays the same (R003.111). */
+  extend(definition: TemplateDefinition): void {
+    this.definition = definition;
+    this.revision += 1;
+  }
+
   /** Other days of the campaign or of its links from now on. */
   moveDates(startsOn: Day, endsOn: Day | null, definition: TemplateDefinition): void {
     assertPeriod(startsOn, endsOn);

@@ -5,6 +5,9 @@ import type { Day } from '../calendar/days.rules';
 import type { Cause } from '../duty/duty-changes.rules';
 import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
 import { planMeetings } from '../meeting/plan-meetings';
+import { CampaignUnitEntity } from '../participation/campaign-unit.entity';
+import { UnitPlanNotFound } from '../plan/plan.errors';
+import { withOwnActionsOf } from '../plan/unit-plan.rules';
 import { applyAnswers, readyToOpen, type TemplateAnswer } from '../template/template-answers.rules';
 import type { TemplateShelf } from '../template/template-shelf';
 import { difference } from '../template/template-difference.rules';
@@ -33,7 +36,7 @@ export class ReviseCampaign {
       const template = readyToOpen(await this.templates.get(actor, campaign.templateKey), answers);
       if (template.hash === campaign.templateHash)
         throw new TemplateVersionNotNewer(campaign.templateKey, campaign.templateVersion);
-      campaign.adopt(template);
+      campaign.adopt({ ...template, ...withOwnActionsOf(template, campaign.definition) });
     });
   }
 
@@ -61,6 +64,17 @@ export class ReviseCampaign {
     });
   }
 
+  /** A unit changes what it added to its plan itself (R003.111): its own duties alone are judged anew. */
+  reviseForUnit(
+    actor: Actor,
+    campaignId: string,
+    unitId: string,
+    reason: string,
+    change: (campaign: CampaignEntity) => boolean,
+  ): Promise<CampaignEntity> {
+    return this.revise(actor, campaignId, reason, 'rules', change, unitId);
+  }
+
   /** From scratch: for an operator who doubts what is stored. Changes nothing where it is right. */
   async rejudgeAll(actor: Actor, campaignId: string): Promise<{ id: string }> {
     return this.unitOfWork.run(actor, async (tx) => {
@@ -75,12 +89,14 @@ export class ReviseCampaign {
     campaignId: string,
     reason: string,
     what: Cause['what'],
-    change: (campaign: CampaignEntity) => void | Promise<void>,
+    change: (campaign: CampaignEntity) => boolean | void | Promise<void>,
+    unitId: string | null = null,
   ): Promise<CampaignEntity> {
     return this.unitOfWork.run(actor, async (tx) => {
       const campaign = await lockCampaign(tx, actor, campaignId);
+      if (unitId !== null) await assertTakesPart(tx, campaign, unitId);
       const before = { ...campaign };
-      await change(campaign);
+      if ((await change(campaign)) === false) return campaign;
       await tx.save(campaign);
       const period = (one: Pick<CampaignEntity, 'startsOn' | 'endsOn'>) =>
         `${one.startsOn}–${one.endsOn ?? ''}`;
@@ -100,17 +116,36 @@ export class ReviseCampaign {
         ...{ reason: reason.trim(), decidedBy: actor.personId, knownAt: this.clock.now() },
       });
       await saveRules(tx.manager, campaign);
-      await this.judge(tx, campaign, { what, id: String(campaign.revision) });
+      await this.judge(tx, campaign, { what, id: String(campaign.revision) }, unitId);
       return campaign;
     });
   }
 
-  private async judge(tx: Tx, { id, bureauId }: CampaignEntity, cause: Cause): Promise<void> {
+  private async judge(
+    tx: Tx,
+    { id, bureauId }: CampaignEntity,
+    cause: Cause,
+    unitId: string | null = null,
+  ): Promise<void> {
     const frame = await this.frames.get(rowsOf(tx), bureauId, id);
     if (!frame?.rosterFrozen) return;
-    await this.rejudge.execute(tx, frame, { unitIds: null, rules: null }, cause);
+    await this.rejudge.execute(
+      tx,
+      frame,
+      { unitIds: unitId === null ? null : [unitId], rules: null },
+      cause,
+    );
     await planMeetings(tx, frame);
   }
+}
+
+async function assertTakesPart(
+  tx: Tx,
+  { id: campaignId, bureauId }: CampaignEntity,
+  unitId: string,
+): Promise<void> {
+  const unit = await tx.manager.findOneBy(CampaignUnitEntity, { campaignId, bureauId, unitId });
+  if (unit?.mode !== 'full') throw new UnitPlanNotFound();
 }
 
 async function lockCampaign(tx: Tx, actor: Actor, campaignId: string): Promise<CampaignEntity> {

@@ -52,9 +52,10 @@ function endOf(span: Span, own: readonly OwedSpan[]): LapseReason | null {
   return own.find(({ to }) => to !== null && to === span.to)?.why ?? null;
 }
 
-function reaches(
+/** By mode and type alone; a unit in contact-and-guidance owes only what names that mode (R000.7). */
+export function reaches(
   { modes, unitTypes, exceptUnitTypes }: DutyRule['appliesTo'],
-  { mode, unitType }: WorldUnit,
+  { mode, unitType }: Pick<WorldUnit, 'mode' | 'unitType'>,
 ): boolean {
   return (
     modes.includes(mode) &&

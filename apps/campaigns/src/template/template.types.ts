@@ -184,6 +184,11 @@ export class TemplateDutyNode extends TemplateEntryNode {
   @Field({ description: 'The requirement as the plan words it.' })
   wording!: string;
 
+  @Field({
+    description: 'A prescribed action (规定动作); an optional one may be dropped (R003.111).',
+  })
+  prescribed!: boolean;
+
   @Field({ description: 'The words are ours, the meaning is the document’s.' })
   wordingOurs!: boolean;
 
