@@ -4,6 +4,7 @@ import { directoryBenchmark } from './rows/directory';
 import { dutiesBenchmark } from './rows/duties';
 import { consumerBenchmark, relayBenchmark, wakingBenchmark } from './rows/events';
 import { gatewayBenchmark } from './rows/gateway';
+import { importBenchmark } from './rows/import';
 import { representationsBenchmark } from './rows/representations';
 import { startBenchmark } from './rows/start-times';
 import { subgraphBenchmark } from './rows/subgraph';
@@ -31,7 +32,7 @@ export const benchmarks: readonly Benchmark[] = [
   consumerBenchmark,
   ballotsBenchmark,
   dutiesBenchmark,
-  elsewhere('P19', 'importing 100 000 people', 'no row yet'),
+  importBenchmark,
   startBenchmark,
   directoryBenchmark,
 ];

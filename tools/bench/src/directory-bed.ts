@@ -65,7 +65,7 @@ export async function directoryBed(): Promise<DirectoryBed> {
   };
 }
 
-function run(script: string, env: Readonly<Record<string, string>>): string {
+export function run(script: string, env: Readonly<Record<string, string>>): string {
   const path = join(workspaceRoot(), 'dist/apps/organization/src', `${script}.js`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [path], {
     env: { ...surroundings(), ...env },

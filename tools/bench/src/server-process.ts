@@ -9,6 +9,8 @@ export interface ServerProcess {
   readonly url: string;
   /** CPU time the process has used so far, in seconds, user and system. */
   cpuSeconds(): number;
+  /** The most memory the process has held so far (VmHWM), in bytes; NaN where the system does not tell. */
+  peakBytes(): number;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function serverProcess(
   return {
     url: `http://127.0.0.1:${port}/graphql`,
     cpuSeconds: () => cpuSecondsOf(child.pid ?? 0),
+    peakBytes: () => peakBytesOf(child.pid ?? 0),
     stop: () => end(child),
   };
 }
@@ -66,6 +69,16 @@ function cpuSecondsOf(pid: number): number {
       .replace(/^.*\) /, '')
       .split(' ');
     return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function peakBytesOf(pid: number): number {
+  try {
+    const [, kibibytes] =
+      /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Number(kibibytes) * 1024;
   } catch {
     return Number.NaN;
   }

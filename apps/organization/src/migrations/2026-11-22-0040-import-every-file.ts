@@ -43,8 +43,9 @@ const staging = `
     bureau_id uuid NOT NULL,
     import_id uuid NOT NULL,
     row integer NOT NULL,
-    -- The id of the person or unit that this row may become.
+    -- The ids of the person or unit, and of the post, that this row may become.
     id uuid NOT NULL,
+    post_id uuid NOT NULL,
     cells text[] NOT NULL,
     notes jsonb NULL,
     is_skipped boolean NOT NULL,

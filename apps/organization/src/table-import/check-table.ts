@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Tx } from '@huiyin/events';
 import type { RosterImportEntity } from '../roster-import/roster-import.entity';
 import { contactsChecks } from './contacts-checks.queries';
@@ -38,6 +39,7 @@ export async function checkTable(tx: Tx, upload: RosterImportEntity, today: stri
     `DELETE FROM import_issue WHERE bureau_id = $1 AND import_id = $2 AND is_compared`,
     place,
   );
+  await planForMany(manager);
   const kind = tableKindOf(upload);
   if (kind) for (const sql of checks[kind]) await manager.query(sql, [...place, today]);
   await saveIssues(tx.manager, upload, wholeTable(upload, kind), true);
@@ -49,6 +51,14 @@ export async function checkTable(tx: Tx, upload: RosterImportEntity, today: stri
     place,
   );
   upload.checked(counts?.errors ?? 0, counts?.warnings ?? 0);
+}
+
+/**
+ * For this transaction: rows just staged have no statistics, PostgreSQL takes a hundred thousand for a handful and would
+ * look each of them up in each of the others.
+ */
+export async function planForMany(manager: EntityManager): Promise<void> {
+  await manager.query('SET LOCAL enable_nestloop = off');
 }
 
 function wholeTable(upload: RosterImportEntity, kind: TableKind | null): TableIssue[] {

@@ -8,7 +8,7 @@ interface Place {
 }
 
 const rowsOf = `import_row r WHERE r.bureau_id = $1 AND r.import_id = $2 AND NOT r.is_skipped`;
-const holdings = 2_000;
+const rowsAtOnce = 1_000;
 
 const addPeople = `
   INSERT INTO person (id, bureau_id, name, name_key)
@@ -23,10 +23,15 @@ const addHomes = `
 const addPosts = `
   INSERT INTO post (id, bureau_id, person_id, unit_id, unit_kind, kind, title, valid_from)
   SELECT DISTINCT ON (r.person_id, r.unit_id, r.post_kind)
-    gen_random_uuid(), $1::uuid, r.person_id, r.unit_id, 'unit', r.post_kind, r.title, $3::date
+    r.post_id, $1::uuid, r.person_id, r.unit_id, 'unit', r.post_kind, r.title, $3::date
   FROM ${rowsOf} AND r.verdict IN ('PERSON_ADDED', 'POST_ADDED')
-  ORDER BY r.person_id, r.unit_id, r.post_kind, r.row
-  RETURNING id, person_id AS "personId", unit_id AS "unitId", kind`;
+  ORDER BY r.person_id, r.unit_id, r.post_kind, r.row`;
+// The posts just begun, so many at a time that a hundred thousand need no memory.
+const begunPosts = `
+  SELECT p.id, p.person_id AS "personId", p.unit_id AS "unitId", p.kind
+  FROM import_row r JOIN post p ON p.bureau_id = r.bureau_id AND p.id = r.post_id
+  WHERE r.bureau_id = $1 AND r.import_id = $2 AND r.row > $3 AND r.row <= $4`;
+const lastRow = `SELECT COALESCE(max(r.row), 0) AS row FROM ${rowsOf}`;
 const renamePosts = `
   UPDATE post p SET title = r.title FROM ${rowsOf} AND r.verdict = 'TITLE_CHANGED'
     AND p.bureau_id = $1 AND p.person_id = r.person_id AND p.unit_id = r.unit_id AND p.kind = r.post_kind
@@ -53,17 +58,33 @@ export async function commitPeople(tx: Tx, place: Place, today: string): Promise
   await manager.query(addPeople, params);
   await manager.query(addStandings, dated);
   await manager.query(addHomes, dated);
-  const posts = await manager.query<Post[]>(addPosts, dated);
+  await manager.query(addPosts, dated);
   await manager.query(renamePosts, dated);
-  for (const [at, { id, personId, unitId, kind }] of posts.entries()) {
-    const span = { validFrom: today, validTo: null };
-    announceHolding(tx, { id, bureauId: place.bureauId, personId, role: kind, unitId, ...span });
-    if (at % holdings === holdings - 1) await tx.flush();
-  }
+  await announcePosts(tx, place, today);
   const people = await manager.query<{ id: string }[]>(known, params);
   emitGrantsChanged(
     tx,
     place.bureauId,
     people.map(({ id }) => id),
   );
+}
+
+async function announcePosts(
+  tx: Tx,
+  { id: importId, bureauId }: Place,
+  today: string,
+): Promise<void> {
+  const span = { validFrom: today, validTo: null };
+  const [last] = await tx.manager.query<{ row: number }[]>(lastRow, [bureauId, importId]);
+  for (let after = 0; after < (last?.row ?? 0); after += rowsAtOnce) {
+    const posts = await tx.manager.query<Post[]>(begunPosts, [
+      bureauId,
+      importId,
+      after,
+      after + rowsAtOnce,
+    ]);
+    for (const { id, personId, unitId, kind } of posts)
+      announceHolding(tx, { id, bureauId, personId, role: kind, unitId, ...span });
+    await tx.flush();
+  }
 }

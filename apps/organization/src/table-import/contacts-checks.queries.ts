@@ -1,6 +1,6 @@
 import { validOn } from '../loaders/as-of.rules';
 import { knownPeople } from './people-checks.queries';
-import { issueFor, matchUnits, unknownUnits } from './unit-names.queries';
+import { forgetVerdicts, issueFor, matchUnits, unknownUnits } from './unit-names.queries';
 
 const openContacts = `
   SELECT c.id, c.unit_id, c.person_id, p.name_key FROM unit_contact c
@@ -55,7 +55,8 @@ const ambiguous = issueFor({
 
 /** In order, each with [bureau, import, day]. */
 export const contactsChecks: readonly string[] = [
-  matchUnits,
+  ...matchUnits,
+  forgetVerdicts('r.unit_id IS NULL OR r.name_key IS NULL'),
   match,
   unknownUnits,
   twice,

@@ -1,5 +1,5 @@
 import { validOn } from '../loaders/as-of.rules';
-import { issueFor, matchUnits, unknownUnits } from './unit-names.queries';
+import { forgetVerdicts, issueFor, matchUnits, unknownUnits } from './unit-names.queries';
 
 /** SQL: people whose home is a unit today, numbered among those of one name there. `n`, `people`. */
 export const knownPeople = `
@@ -14,6 +14,12 @@ const holds = (person: string, row: string) => `EXISTS (
   SELECT FROM post h WHERE h.bureau_id = $1 AND h.person_id = ${person} AND h.unit_id = ${row}.unit_id
     AND h.voided_at IS NULL AND ${validOn('h', '$3')} AND h.kind = ${row}.post_kind
     AND (${row}.title IS NULL OR h.title IS NOT DISTINCT FROM ${row}.title))`;
+
+/** Whatever post somebody holds is enough for a row that names none. */
+const holdsKind = (person: string, row: string) => `EXISTS (
+  SELECT FROM post h WHERE h.bureau_id = $1 AND h.person_id = ${person} AND h.unit_id = ${row}.unit_id
+    AND h.voided_at IS NULL AND ${validOn('h', '$3')}
+    AND (h.kind = ${row}.post_kind OR (${row}.post_kind = 'staff' AND ${row}.title IS NULL)))`;
 
 /*
  * Who each row means, by name and unit, never across units. The n-th person of a name in the file is the n-th one the
@@ -37,7 +43,7 @@ const matchPeople = `
         ELSE greatest(ordinal, 1) END AS n
     FROM named n
   ), matched AS (
-    SELECT m.row, m.n, m.people, m.mentions,
+    SELECT m.row, m.unit_id, m.post_kind, m.title,
       COALESCE(own.id, k.id) AS known_id,
       first_value(m.id) OVER (PARTITION BY m.unit_id, m.name_key, m.n ORDER BY m.row) AS first_id,
       m.row = min(m.row) OVER (PARTITION BY m.unit_id, m.name_key, m.n) AS is_first
@@ -48,18 +54,15 @@ const matchPeople = `
       SELECT o.id FROM known o WHERE m.people > 1 AND m.mentions = 1 AND m.decision IS NULL
         AND o.unit_id = m.unit_id AND o.name_key = m.name_key AND ${holds('o.id', 'm')} ORDER BY o.id LIMIT 1) own ON true
   )
-  UPDATE import_row r SET person_id = COALESCE(m.known_id, m.first_id), is_new_person = m.known_id IS NULL AND m.is_first,
-    verdict = CASE WHEN m.known_id IS NULL AND m.is_first THEN 'PERSON_ADDED' WHEN m.known_id IS NULL THEN 'POST_ADDED' END
-  FROM matched m WHERE r.import_id = $2 AND r.row = m.row`;
-
-/** For people who were known: whether the post is new, called otherwise, or as it was. */
-const judgePosts = `
-  UPDATE import_row r SET verdict = CASE
-      WHEN NOT EXISTS (SELECT FROM post h WHERE h.bureau_id = $1 AND h.person_id = r.person_id AND h.unit_id = r.unit_id
-        AND h.voided_at IS NULL AND ${validOn('h', '$3')} AND (h.kind = r.post_kind OR (r.post_kind = 'staff' AND r.title IS NULL)))
-        THEN 'POST_ADDED'
-      WHEN r.title IS NULL OR ${holds('r.person_id', 'r')} THEN 'UNCHANGED' ELSE 'TITLE_CHANGED' END
-  WHERE r.bureau_id = $1 AND r.import_id = $2 AND r.person_id IS NOT NULL AND r.verdict IS NULL`;
+  UPDATE import_row r SET person_id = v.person_id, is_new_person = v.is_new_person, verdict = v.verdict
+  FROM (
+    SELECT m.row, COALESCE(m.known_id, m.first_id) AS person_id, m.known_id IS NULL AND m.is_first AS is_new_person,
+      CASE WHEN m.known_id IS NULL AND m.is_first THEN 'PERSON_ADDED'
+        WHEN m.known_id IS NULL OR NOT ${holdsKind('m.known_id', 'm')} THEN 'POST_ADDED'
+        WHEN m.title IS NULL OR ${holds('m.known_id', 'm')} THEN 'UNCHANGED' ELSE 'TITLE_CHANGED' END AS verdict
+    FROM matched m) v
+  WHERE r.import_id = $2 AND r.row = v.row
+    AND (r.person_id, r.is_new_person, r.verdict) IS DISTINCT FROM (v.person_id, v.is_new_person, v.verdict)`;
 
 const twice = issueFor({
   code: 'PERSON_TWICE',
@@ -101,9 +104,9 @@ const taken = issueFor({
 
 /** In order, each with [bureau, import, day]. */
 export const peopleChecks: readonly string[] = [
-  matchUnits,
+  ...matchUnits,
+  forgetVerdicts('r.unit_id IS NULL OR r.name_key IS NULL'),
   matchPeople,
-  judgePosts,
   unknownUnits,
   twice,
   ambiguous,

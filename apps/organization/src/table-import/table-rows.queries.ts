@@ -27,14 +27,15 @@ export async function addRows(
   const entries = rows.map(({ row, cells, notes, values: read }) => ({
     row,
     id: newId(),
+    postId: newId(),
     cells: cells.map(storable),
     notes: notes.length > 0 ? notes : null,
     ...read,
   }));
   await manager.query(
-    `INSERT INTO import_row (bureau_id, import_id, row, id, cells, notes, is_skipped, ${columns})
-     SELECT $1, $2, v.row, v.id, ARRAY(SELECT jsonb_array_elements_text(v.cells)), v.notes, false, ${values}
-     FROM jsonb_to_recordset($3::jsonb) AS v (row integer, id uuid, cells jsonb, notes jsonb, ${kept})`,
+    `INSERT INTO import_row (bureau_id, import_id, row, id, post_id, cells, notes, is_skipped, ${columns})
+     SELECT $1, $2, v.row, v.id, v."postId", ARRAY(SELECT jsonb_array_elements_text(v.cells)), v.notes, false, ${values}
+     FROM jsonb_to_recordset($3::jsonb) AS v (row integer, id uuid, "postId" uuid, cells jsonb, notes jsonb, ${kept})`,
     [bureauId, id, JSON.stringify(entries)],
   );
 }

@@ -8,11 +8,24 @@ export const unitNames = `
     SELECT a.name_key, a.unit_id, 1 FROM unit_alias a WHERE a.bureau_id = $1 AND ${validOn('a', '$3')}
   ) named ORDER BY key, place, id`;
 
-/** SQL: takes back what an earlier check found out and looks the rows' units up anew. $1 bureau, $2 import, $3 day. */
-export const matchUnits = `
-  UPDATE import_row r SET unit_id = n.id, person_id = NULL, is_new_person = NULL, verdict = NULL
-  FROM import_row s LEFT JOIN (${unitNames}) n ON n.key = s.unit_key
-  WHERE s.bureau_id = $1 AND s.import_id = $2 AND r.import_id = s.import_id AND r.row = s.row`;
+const mine = `r.bureau_id = $1 AND r.import_id = $2`;
+
+/**
+ * SQL: looks the rows' units up; $1 bureau, $2 import, $3 day. Rows that stay as they are, are not written again: a
+ * second check right before the commit costs reading only.
+ */
+export const matchUnits: readonly string[] = [
+  `UPDATE import_row r SET unit_id = n.id FROM (${unitNames}) n
+   WHERE ${mine} AND r.unit_key = n.key AND r.unit_id IS DISTINCT FROM n.id`,
+  `UPDATE import_row r SET unit_id = NULL WHERE ${mine} AND r.unit_id IS NOT NULL
+     AND (r.unit_key IS NULL OR r.unit_key NOT IN (SELECT n.key FROM (${unitNames}) n))`,
+];
+
+/** SQL: takes back the verdict on rows that no longer get one. */
+export function forgetVerdicts(when: string): string {
+  return `UPDATE import_row r SET person_id = NULL, is_new_person = NULL, verdict = NULL
+   WHERE ${mine} AND r.verdict IS NOT NULL AND $3::date IS NOT NULL AND (r.is_skipped OR ${when})`;
+}
 
 /** SQL: one issue of `code` for each row the condition holds for; `r` is the row. $1 bureau, $2 import; $3 is the day. */
 export function issueFor(issue: {

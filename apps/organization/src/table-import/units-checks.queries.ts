@@ -1,4 +1,4 @@
-import { issueFor, matchUnits, unitNames } from './unit-names.queries';
+import { forgetVerdicts, issueFor, matchUnits, unitNames } from './unit-names.queries';
 
 const judge = `
   UPDATE import_row r SET verdict = CASE
@@ -52,7 +52,8 @@ const typeDiffers = issueFor({
 
 /** In order, each with [bureau, import, day]. */
 export const unitsChecks: readonly string[] = [
-  matchUnits,
+  ...matchUnits,
+  forgetVerdicts('r.unit_key IS NULL'),
   judge,
   twice,
   aliasTaken,
