@@ -44,11 +44,21 @@ export function workingCalendar(
   };
 }
 
+const counted = new WeakMap<WorkingCalendar, Map<string, Day>>();
+
 /**
  * The nth working day after `day` (before it when negative); `day` itself never counts, worked or not. A calendar
  * without working days ends the search after a year and gives the day that was reached.
  */
 export function addWorkingDays(calendar: WorkingCalendar, day: Day, count: number): Day {
+  const days = counted.get(calendar) ?? new Map<string, Day>();
+  counted.set(calendar, days);
+  const found = days.get(`${day}${count}`) ?? countWorkingDays(calendar, day, count);
+  days.set(`${day}${count}`, found);
+  return found;
+}
+
+function countWorkingDays(calendar: WorkingCalendar, day: Day, count: number): Day {
   const step = count < 0 ? -1 : 1;
   let left = Math.abs(count);
   let number = dayNumber(day);

@@ -1,6 +1,7 @@
 import { compareShare, ratioOf } from './exact.rules';
 import type { Missing, TestResult } from './finding.rules';
-import { type Counted, recordIds, select } from './select-records.rules';
+import type { Counted } from './record-index.rules';
+import { recordIds, select } from './select-records.rules';
 import { type Asked, firstThat, met, noRecord, type TestOf, unmet } from './test-parts.rules';
 import { amountOf, satisfies } from './values.rules';
 

@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/days.rules';
 import { sum } from './exact.rules';
 import type { Missing, TestResult } from './finding.rules';
-import { type Counted, recordIds, select } from './select-records.rules';
+import type { Counted } from './record-index.rules';
+import { recordIds, select } from './select-records.rules';
 import { taxonomyEntries } from './taxonomies.rules';
 import { type Asked, firstThat, met, outside, since, type TestOf, unmet } from './test-parts.rules';
 import { amountOf, entriesOf, timesOf } from './values.rules';

@@ -29,17 +29,12 @@ export function deadlineOf(index: WorldIndex, duty: OwedDuty, deadline: DutyDead
 /** The day such a deadline names: for `notBefore` it is the first day of owing, not the last. */
 export function dayOf(index: WorldIndex, duty: OwedDuty, deadline: DutyDeadline): FoundDay {
   if (deadline === 'none') return never;
-  const { calendar, definition, campaign } = index;
+  const { calendar, definition } = index;
   if ('on' in deadline) return { on: deadline.on, reads: [] };
   if ('endOf' in deadline)
     return { on: addDays(addMonths(`${deadline.endOf}-01`, 1), -1), reads: [] };
-  if ('onMonthDay' in deadline) {
-    const period = {
-      startsOn: duty.period ?? campaign.startsOn,
-      endsOn: lastOf(index, duty) ?? addMonths(duty.period ?? campaign.startsOn, 12),
-    };
-    return { on: dueDay(deadline, period), reads: [] };
-  }
+  if ('onMonthDay' in deadline)
+    return { on: monthDayOf(index, duty, deadline.onMonthDay), reads: [] };
   const { promptly } = definition.interpretations;
   if ('after' in deadline)
     return moved(anchorDay(index, duty, deadline.after), (day) =>
@@ -50,6 +45,22 @@ export function dayOf(index: WorldIndex, duty: OwedDuty, deadline: DutyDeadline)
   return moved(anchorDay(index, duty, deadline.before), (day) =>
     deadline.by === undefined ? day : before(calendar, day, deadline.by),
   );
+}
+
+const monthDays = new WeakMap<WorldIndex, Map<string, Day | null>>();
+
+/** In the year of the period or campaign; found once for all who owe it in the same period. */
+function monthDayOf(index: WorldIndex, duty: OwedDuty, onMonthDay: string): Day | null {
+  const found = monthDays.get(index) ?? new Map<string, Day | null>();
+  monthDays.set(index, found);
+  const key = `${onMonthDay} ${duty.period ?? ''}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  const startsOn = duty.period ?? index.campaign.startsOn;
+  const endsOn = lastOf(index, duty) ?? addMonths(startsOn, 12);
+  const day = dueDay({ onMonthDay }, { startsOn, endsOn });
+  found.set(key, day);
+  return day;
 }
 
 function anchorDay(index: WorldIndex, duty: OwedDuty, anchor: Anchor): FoundDay {

@@ -4,7 +4,10 @@ import { covers, intersection, joined, type Span } from './spans.rules';
 import type { WorldHolding } from './world.rules';
 import type { WorldIndex } from './world-index.rules';
 
-const caches = new WeakMap<WorldIndex, Map<string, readonly Held[]>>();
+type Places = Map<string, readonly Held[]>;
+
+/** By world, then by role, then by place. */
+const caches = new WeakMap<WorldIndex, Map<string, Places>>();
 
 /**
  * Who holds a template's role as seen from a unit: there and in its departments, at the bureau organ, or in the
@@ -14,7 +17,7 @@ export function holdersOf(index: WorldIndex, roleKey: string, unitId: string): r
   const role = index.roles.get(roleKey);
   if (!role) return [];
   const place = role.at === 'bureau' ? (index.units.bureauId ?? '') : unitId;
-  return cached(index, `${roleKey} ${place}`, () =>
+  return cached(index, roleKey, place, () =>
     role.at === 'supervision'
       ? supervisorsOf(index, role, place)
       : heldBy(index.holdings.inTree(place), role.holders, role.except),
@@ -25,7 +28,7 @@ export function holdersOf(index: WorldIndex, roleKey: string, unitId: string): r
 export function holdersAt(index: WorldIndex, roleKey: string, unitId: string): readonly Held[] {
   const role = index.roles.get(roleKey);
   if (!role || role.at !== 'unit') return holdersOf(index, roleKey, unitId);
-  return cached(index, `${roleKey} at ${unitId}`, () =>
+  return cached(index, `${roleKey} at`, unitId, () =>
     heldBy(index.holdings.at(unitId), role.holders, role.except),
   );
 }
@@ -81,12 +84,17 @@ export function daysOf(held: Held): readonly Span[] {
   return joined(held.spans);
 }
 
-function cached(index: WorldIndex, key: string, make: () => readonly Held[]): readonly Held[] {
-  const known = caches.get(index) ?? new Map<string, readonly Held[]>();
-  caches.set(index, known);
-  const found = known.get(key);
-  if (found) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
+function cached(
+  index: WorldIndex,
+  role: string,
+  place: string,
+  make: () => readonly Held[],
+): readonly Held[] {
+  const roles = caches.get(index) ?? new Map<string, Places>();
+  caches.set(index, roles);
+  const places = roles.get(role) ?? new Map<string, readonly Held[]>();
+  roles.set(role, places);
+  const found = places.get(place) ?? make();
+  places.set(place, found);
+  return found;
 }

@@ -2,7 +2,8 @@ import { daysBetween } from '../calendar/day-count.rules';
 import type { Day } from '../calendar/days.rules';
 import { after, before, durationText, lastDayOf } from '../calendar/durations.rules';
 import type { Missing, TestResult } from './finding.rules';
-import { type Counted, recordIds, select } from './select-records.rules';
+import type { Counted } from './record-index.rules';
+import { recordIds, select } from './select-records.rules';
 import { type Asked, met, noRecord, type TestOf, unmet } from './test-parts.rules';
 
 /**

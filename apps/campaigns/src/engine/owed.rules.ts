@@ -29,51 +29,62 @@ export function* owedDuties(
   for (const rule of index.definition.duties) {
     const ofRule = reaches?.filter((reach) => reach.rule === rule.key) ?? null;
     if (ofRule?.length === 0) continue;
-    const periods = rule.per === 'campaign' ? null : periodsOf(rule.per, index.campaign, today);
+    const periods = rule.per === 'campaign' ? once : periodsOf(rule.per, index.campaign, today);
     for (const ower of owersOf(index, rule, ofRule))
-      for (const duty of dutiesOf(index, rule, ower, periods))
-        if (ofRule === null || ofRule.some((reach) => isReached(reach, duty))) yield duty;
+      for (const period of periods) {
+        const duty = dutyIn(index, rule, ower, period);
+        if (duty && (ofRule === null || ofRule.some((reach) => isReached(reach, duty)))) yield duty;
+      }
   }
 }
 
-function* dutiesOf(
+/** The campaign as a whole. */
+const once: readonly (CalendarPeriod | null)[] = [null];
+
+/** Null where the ower was not there in that period. */
+function dutyIn(
   index: WorldIndex,
-  rule: DutyRule,
-  ower: Ower,
-  periods: readonly CalendarPeriod[] | null,
-): Generator<OwedDuty> {
-  if (periods === null) {
-    const spans = spansUntil(ower.spans, dayAfterEnd(index));
-    if (spans.length > 0) yield asDuty(rule, ower, spans, null);
-    return;
-  }
-  for (const period of periods) {
-    const spans = spansUntil(ower.spans, period.to).filter(
-      ({ to }) => to === null || to > period.from,
-    );
-    if (spans.length > 0) yield asDuty(rule, ower, spans, period);
-  }
+  { key: rule }: DutyRule,
+  { unitId, personId, otherPersonId, spans: all }: Ower,
+  period: CalendarPeriod | null,
+): OwedDuty | null {
+  const spans = spansWithin(all, period, endOf(index, period));
+  if (spans.length === 0) return null;
+  const from = period === null ? null : period.from;
+  return {
+    rule,
+    unitId,
+    personId,
+    otherPersonId,
+    period: from,
+    key: dutyKey({ rule, unitId, personId, otherPersonId, period: from }),
+    spans,
+    periodTo: period === null ? null : period.to,
+  };
 }
 
 /** Whoever leaves after the period (or the campaign) is over has not left the duty; who comes after it never had it. */
-function spansUntil(spans: readonly OwedSpan[], end: Day | null): readonly OwedSpan[] {
-  if (end === null) return spans;
-  if (spans.every(({ from, to }) => from < end && (to === null || to < end))) return spans;
-  return spans
-    .filter(({ from }) => from < end)
-    .map((span) => (span.to !== null && span.to >= end ? { ...span, to: null, why: null } : span));
-}
-
-function dayAfterEnd({ campaign: { endsOn } }: WorldIndex): Day | null {
-  return endsOn === null ? null : addDays(endsOn, 1);
-}
-
-function asDuty(
-  { key: rule }: DutyRule,
-  { unitId, personId, otherPersonId }: Ower,
+function spansWithin(
   spans: readonly OwedSpan[],
   period: CalendarPeriod | null,
-): OwedDuty {
-  const subject = { rule, unitId, personId, otherPersonId, period: period?.from ?? null };
-  return { ...subject, key: dutyKey(subject), spans, periodTo: period?.to ?? null };
+  end: Day | null,
+): readonly OwedSpan[] {
+  const isPlain = (span: OwedSpan) =>
+    (span.to === null ? end === null || span.from < end : end === null || span.to < end) &&
+    (period === null || span.to === null || span.to > period.from);
+  if (spans.every(isPlain)) return spans;
+  return spans
+    .filter(
+      ({ from, to }) =>
+        (end === null || from < end) && (to === null || !period || to > period.from),
+    )
+    .map((span) =>
+      span.to !== null && end !== null && span.to >= end ? { ...span, to: null, why: null } : span,
+    );
+}
+
+/** First day that is no longer of the period, or of the campaign. */
+function endOf({ campaign: { endsOn } }: WorldIndex, period: CalendarPeriod | null): Day | null {
+  if (period !== null) return period.to;
+  return endsOn === null ? null : addDays(endsOn, 1);
 }

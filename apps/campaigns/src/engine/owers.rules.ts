@@ -10,33 +10,29 @@ import type { WorldIndex } from './world-index.rules';
 type By<Each extends OwedBy['each']> = Extract<OwedBy, { each: Each }>;
 
 /** Who owes a rule; with reaches, only of units they name. */
-export function* owersOf(
+export function owersOf(
   index: WorldIndex,
   rule: DutyRule,
   reaches: readonly Reach[] | null,
-): Generator<Ower> {
-  const { units } = index;
+): readonly Ower[] {
+  const { owedBy } = rule;
+  const { roots, departments, bureauId } = index.units;
   const isAsked = askedUnits(reaches);
-  switch (rule.owedBy.each) {
+  const of = (units: readonly string[], owers: (unitId: string) => readonly Ower[]) =>
+    (reaches === null ? units : units.filter(isAsked)).flatMap(owers);
+  switch (owedBy.each) {
     case 'unit':
-      for (const unitId of units.roots)
-        if (isAsked(unitId)) yield* asUnit(unitId, scopeOf(index, rule, unitId));
-      return;
+      return of(roots, (unitId) => asUnit(unitId, scopeOf(index, rule, unitId)));
     case 'bureau':
-      if (units.bureauId !== null) yield* asUnit(units.bureauId, presenceOf(index, units.bureauId));
-      return;
+      return bureauId === null ? [] : asUnit(bureauId, presenceOf(index, bureauId));
     case 'department':
-      for (const unitId of units.departments)
-        if (isAsked(unitId))
-          yield* asUnit(unitId, departmentScope(index, rule, unitId, rule.owedBy.types));
-      return;
+      return of(departments, (unitId) =>
+        asUnit(unitId, departmentScope(index, rule, unitId, owedBy.types)),
+      );
     case 'person':
-      for (const unitId of placesOf(index, rule.owedBy.role))
-        if (isAsked(unitId)) yield* peopleOf(index, rule, rule.owedBy, unitId);
-      return;
+      return of(placesOf(index, owedBy.role), (unitId) => peopleOf(index, rule, owedBy, unitId));
     case 'pair':
-      for (const unitId of units.roots)
-        if (isAsked(unitId)) yield* pairsOf(index, rule, rule.owedBy, unitId);
+      return of(roots, (unitId) => pairsOf(index, rule, owedBy, unitId));
   }
 }
 
@@ -51,56 +47,64 @@ function placesOf({ roles, units }: WorldIndex, role: string): readonly string[]
   return units.bureauId === null ? [] : [units.bureauId];
 }
 
-function* asUnit(unitId: string, spans: readonly OwedSpan[]): Generator<Ower> {
-  if (spans.length > 0) yield { unitId, personId: null, otherPersonId: null, spans };
+function asUnit(unitId: string, spans: readonly OwedSpan[]): readonly Ower[] {
+  return spans.length === 0 ? [] : [{ unitId, personId: null, otherPersonId: null, spans }];
 }
 
 /** An office that goes on owes even while nobody holds it: vacant is not fulfilled. */
-function* peopleOf(
+function peopleOf(
   index: WorldIndex,
   rule: DutyRule,
   { role, onLeaving }: By<'person'>,
   unitId: string,
-): Generator<Ower> {
+): readonly Ower[] {
   const scope = scopeOf(index, rule, unitId);
-  if (scope.length === 0) return;
-  if (onLeaving === 'successor') return yield* asUnit(unitId, scope);
-  for (const { personId, spans } of holdersOf(index, role, unitId)) {
-    const owed = owedWithin(scope, spans, 'left');
-    if (owed.length > 0) yield { unitId, personId, otherPersonId: null, spans: owed };
-  }
+  if (scope.length === 0) return [];
+  if (onLeaving === 'successor') return asUnit(unitId, scope);
+  return holdersOf(index, role, unitId)
+    .map(({ personId, spans }) => ({
+      ...{ unitId, personId, otherPersonId: null },
+      spans: owedWithin(scope, spans, 'left'),
+    }))
+    .filter(({ spans }) => spans.length > 0);
 }
 
 /** Everybody of one role with everybody of the other, each pair once, while both hold theirs (R000.47). */
-function* pairsOf(
+function pairsOf(
   index: WorldIndex,
   rule: DutyRule,
   { between: [one, other], in: where }: By<'pair'>,
   unitId: string,
-): Generator<Ower> {
+): readonly Ower[] {
   const scope = scopeOf(index, rule, unitId);
-  if (scope.length === 0) return;
-  const together = new Map<string, { people: readonly [string, string]; spans: Span[] }>();
-  const meet = (ones: readonly Held[], others: readonly Held[]) => {
-    for (const a of ones)
-      for (const b of others) {
-        if (a.personId === b.personId) continue;
-        const people =
-          a.personId < b.personId
-            ? ([a.personId, b.personId] as const)
-            : ([b.personId, a.personId] as const);
-        const spans = together.get(people.join())?.spans ?? [];
-        spans.push(...intersection(a.spans, b.spans));
-        together.set(people.join(), { people, spans });
-      }
-  };
-  if (where === 'unit') meet(holdersOf(index, one, unitId), holdersOf(index, other, unitId));
+  if (scope.length === 0) return [];
+  const together = new Map<string, Pair>();
+  if (where === 'unit')
+    meet(together, holdersOf(index, one, unitId), holdersOf(index, other, unitId));
   else
     for (const place of index.units.treeOf(unitId))
-      meet(holdersAt(index, one, place), holdersAt(index, other, place));
-  for (const { people, spans } of together.values()) {
-    const owed = owedWithin(scope, joined(spans), 'left');
-    const [personId, otherPersonId] = people;
-    if (owed.length > 0) yield { unitId, personId, otherPersonId, spans: owed };
-  }
+      meet(together, holdersAt(index, one, place), holdersAt(index, other, place));
+  return [...together.values()]
+    .map(({ people: [personId, otherPersonId], spans }) => ({
+      ...{ unitId, personId, otherPersonId },
+      spans: owedWithin(scope, joined(spans), 'left'),
+    }))
+    .filter(({ spans }) => spans.length > 0);
+}
+
+interface Pair {
+  readonly people: readonly [string, string];
+  readonly spans: Span[];
+}
+
+function meet(pairs: Map<string, Pair>, ones: readonly Held[], others: readonly Held[]): void {
+  for (const a of ones)
+    for (const b of others) {
+      if (a.personId === b.personId) continue;
+      const people: [string, string] =
+        a.personId < b.personId ? [a.personId, b.personId] : [b.personId, a.personId];
+      const pair = pairs.get(people.join()) ?? { people, spans: [] };
+      pair.spans.push(...intersection(a.spans, b.spans));
+      pairs.set(people.join(), pair);
+    }
 }

@@ -2,7 +2,8 @@ import type { Day } from '../calendar/days.rules';
 import { after } from '../calendar/durations.rules';
 import type { Missing, TestResult } from './finding.rules';
 import { chainState } from './review.rules';
-import { type Counted, select } from './select-records.rules';
+import type { Counted } from './record-index.rules';
+import { select } from './select-records.rules';
 import { type Asked, firstThat, met, noRecord, type TestOf, unmet } from './test-parts.rules';
 
 /** The newest record has passed its chain: an older version that passed does not speak for a newer one. */

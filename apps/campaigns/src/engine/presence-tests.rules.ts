@@ -1,6 +1,7 @@
 import type { Missing, TestResult } from './finding.rules';
 import { holdersOn } from './holders.rules';
-import { type Counted, recordIds, select } from './select-records.rules';
+import type { Counted } from './record-index.rules';
+import { recordIds, select } from './select-records.rules';
 import {
   type Asked,
   firstThat,

@@ -2,58 +2,59 @@ import type { Day } from '../calendar/days.rules';
 import type { Selection } from '../template/test-shape.rules';
 import type { OwedDuty } from './finding.rules';
 import { heldRoleOn } from './holders.rules';
-import { inTime } from './record-index.rules';
+import { type Counted, inTime, within } from './record-index.rules';
 import { chainState } from './review.rules';
 import { names, satisfies } from './values.rules';
 import type { WorldRecord } from './world.rules';
 import type { WorldIndex } from './world-index.rules';
 
-/** A record that counts, from the day it does: when it happened, or when its review was over. */
-export interface Counted {
-  readonly record: WorldRecord;
-  readonly on: Day;
-}
-
 const none: readonly never[] = [];
 
-/** The records a test reads for a duty, by the day from which they count. */
+/** The records a test reads for a duty, in the order of the days from which they count. */
 export function select(
   index: WorldIndex,
   duty: OwedDuty,
   selection: Selection,
 ): readonly Counted[] {
-  const candidates = recordsOf(index, duty, selection);
-  if (candidates.length === 0) return none;
-  const counted: Counted[] = [];
-  for (const record of candidates) {
-    if (!isInPeriod(record, duty, selection)) continue;
-    if (!selection.where.every((condition) => satisfies(record, condition))) continue;
-    if (selection.naming !== undefined && !namesOwner(index, duty, record, selection.naming))
-      continue;
-    const on = selection.reviewed ? passedOn(index, record) : record.on;
-    if (on !== null) counted.push({ record, on });
-  }
-  return selection.reviewed ? counted.sort(byDay) : counted;
-}
-
-export function passedOn(index: WorldIndex, record: WorldRecord): Day | null {
-  const chain = index.kinds.get(record.kind)?.chain;
-  return chainState(
-    chain === undefined ? undefined : index.chains.get(chain),
-    record.reviews,
-    record.on,
-  ).passedOn;
+  const all = recordsOf(index, duty, selection);
+  if (all.length === 0) return none;
+  const { where, naming, reviewed, whenever } = selection;
+  const candidates =
+    whenever || duty.period === null ? all : within(all, duty.period, duty.periodTo);
+  if (where.length === 0 && naming === undefined && !reviewed) return candidates;
+  const found = candidates.filter(
+    ({ record }) =>
+      where.every((condition) => satisfies(record, condition)) &&
+      (naming === undefined || namesOwner(index, duty, record, naming)),
+  );
+  return reviewed ? fromReview(index, found) : found;
 }
 
 export function recordIds(counted: readonly Counted[]): string[] {
   return counted.map(({ record }) => record.id);
 }
 
+/** What passed its chain counts from the day it did. */
+function fromReview(index: WorldIndex, found: readonly Counted[]): readonly Counted[] {
+  const passed: Counted[] = [];
+  for (const { record } of found) {
+    const on = passedOn(index, record);
+    if (on !== null) passed.push({ record, on });
+  }
+  return passed.sort(byDay);
+}
+
+function passedOn(index: WorldIndex, record: WorldRecord): Day | null {
+  const chain = index.kinds.get(record.kind)?.chain;
+  const steps = chain === undefined ? undefined : index.chains.get(chain);
+  return chainState(steps, record.reviews, record.on).passedOn;
+}
+
 function recordsOf(
   index: WorldIndex,
   duty: OwedDuty,
   { record: kind, of, naming }: Selection,
-): readonly WorldRecord[] {
+): readonly Counted[] {
   const records = index.records(kind);
   const { units } = index;
   switch (of) {
@@ -75,7 +76,7 @@ function recordsOf(
  * A person's own records follow the person to another unit. Those of an office are the unit's own and whatever its
  * holders did while they held it, the former ones too (R000.58: handed over, not lost).
  */
-function ownRecords(index: WorldIndex, duty: OwedDuty, kind: string): readonly WorldRecord[] {
+function ownRecords(index: WorldIndex, duty: OwedDuty, kind: string): readonly Counted[] {
   const records = index.records(kind);
   const { personId, otherPersonId } = duty;
   if (personId !== null)
@@ -86,7 +87,7 @@ function ownRecords(index: WorldIndex, duty: OwedDuty, kind: string): readonly W
   if (owedBy?.each !== 'person') return withInherited(index, duty.unitId, records.ofUnit);
   const inUnit = withInherited(index, duty.unitId, records.ofTree);
   return inUnit.filter(
-    (record) =>
+    ({ record }) =>
       record.personId === null ||
       heldRoleOn(index, owedBy.role, duty.unitId, record.personId, record.on),
   );
@@ -95,19 +96,11 @@ function ownRecords(index: WorldIndex, duty: OwedDuty, kind: string): readonly W
 function withInherited(
   { units }: WorldIndex,
   unitId: string,
-  recordsIn: (unitId: string) => readonly WorldRecord[],
-): readonly WorldRecord[] {
+  recordsIn: (unitId: string) => readonly Counted[],
+): readonly Counted[] {
   const before = units.predecessorsOf(unitId);
-  const own = recordsIn(unitId);
-  return before.length === 0 ? own : [...before.flatMap(recordsIn), ...own].sort(inTime);
-}
-
-function isInPeriod(record: WorldRecord, duty: OwedDuty, { whenever }: Selection): boolean {
-  return (
-    whenever ||
-    duty.period === null ||
-    (record.on >= duty.period && (duty.periodTo === null || record.on < duty.periodTo))
-  );
+  if (before.length === 0) return recordsIn(unitId);
+  return [...before.flatMap(recordsIn), ...recordsIn(unitId)].sort(byDay);
 }
 
 /** The record names the person, both of a pair, or who held the office on that day. */

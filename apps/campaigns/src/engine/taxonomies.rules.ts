@@ -9,8 +9,13 @@ export function taxonomyEntries(
 ): readonly string[] {
   const found = kind?.fields.find(({ key }) => key === field);
   if (!found || !('of' in found)) return [];
-  return listOf(definition, found.of).map(({ key }) => key);
+  const list = listOf(definition, found.of);
+  const keys = known.get(list) ?? list.map(({ key }) => key);
+  known.set(list, keys);
+  return keys;
 }
+
+const known = new WeakMap<object, readonly string[]>();
 
 function listOf(definition: EngineDefinition, name: string): readonly { readonly key: string }[] {
   switch (name) {

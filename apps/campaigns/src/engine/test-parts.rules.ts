@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/days.rules';
 import type { LeafTest, Selection } from '../template/test-shape.rules';
 import type { Missing, OwedDuty, TestResult } from './finding.rules';
-import { type Counted, recordIds } from './select-records.rules';
+import type { Counted } from './record-index.rules';
+import { recordIds } from './select-records.rules';
 import type { WorldIndex } from './world-index.rules';
 
 /** What every test is given. */
