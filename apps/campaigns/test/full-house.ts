@@ -52,7 +52,7 @@ export async function aFullHouse(harness: Harness, ours: ACampaign): Promise<Hou
   });
   await insert('link_step', {
     ...{ id: newId(), ...place, link: 'x', step: 'INSPECTED', happened_on: '2014-03-01' },
-    ...{ ...said, place: 1 },
+    ...{ remark: 'x', ...said, place: 1 },
   });
   const granted = { ...place, duty_key: 'x', reason: 'x', known_at: at };
   await insert('waiver', { id: newId(), ...granted, approved_by: person });

@@ -32,7 +32,7 @@ export class GateQueries {
       [actor.bureauId, campaignId, unitId],
     );
     if (!unit) return [];
-    const taken = await takenSteps(rows, frame.bureauId, campaignId, unitId);
+    const taken = await takenSteps(rows, frame, unitId);
     const today = dayIn(frame.timeZone, this.clock.now());
     const titles = new Map(frame.definition.links.map(({ key, title }) => [key, title]));
     return linkGates(frame.definition, taken, today)

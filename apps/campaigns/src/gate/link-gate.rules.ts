@@ -16,8 +16,9 @@ export type LinkState =
 
 export interface TakenStep {
   readonly link: string;
-  readonly step: 'SUMMARY' | 'INSPECTED' | 'CONSENTED' | 'REFUSED';
-  /** Reviews of the summary, for a step SUMMARY. */
+  readonly step: 'SUMMARY' | 'INSPECTED';
+  /** The record that sums the link up, and its reviews, for a step SUMMARY. */
+  readonly recordId: string | null;
   readonly reviews: readonly ReviewStep[];
   readonly on: Day;
 }
@@ -70,34 +71,23 @@ function whole(day: string | undefined): Day | null {
   return day === undefined || day.startsWith('--') ? null : day;
 }
 
+/** The chain of the summary consents or sends back; a summary sent back is made up for by another one. */
 function byConsent({ gates, chains }: Frame, link: string, taken: readonly TakenStep[]): LinkGate {
   const steps = taken.filter((step) => step.link === link);
-  const lastRefusal = steps.findLastIndex(({ step }) => step === 'REFUSED');
-  const round = steps.slice(lastRefusal + 1);
-  if (round.some(({ step }) => step === 'CONSENTED'))
-    return { link, state: 'CONSENTED', missing: [], ...noDays };
-  const summary = round.findLast(({ step }) => step === 'SUMMARY');
-  const inspected = round.some(({ step }) => step === 'INSPECTED');
   const chain = chains.find(({ key }) => gates.mode === 'consent' && key === gates.chain);
-  const open = summary ? chainState(chain, summary.reviews, summary.on).open : [];
-  const state = !summary
-    ? lastRefusal >= 0
-      ? 'MAKE_UP'
-      : 'OPEN'
-    : open.length === 0 && inspected
-      ? 'SUMMARY_REVIEWED'
-      : inspected
-        ? 'SUPERVISION_INSPECTED'
-        : 'SELF_SUMMARY_WRITTEN';
-  return {
-    ...{ link, state, ...noDays },
-    missing: [
-      ...(summary ? [] : [`summary:${link}`]),
-      ...(inspected ? [] : [`inspection:${link}`]),
-      ...(summary ? open : (chain?.steps.map(({ key }) => key) ?? [])).map(
-        (key) => `review:${key}`,
-      ),
-      `consent:${link}`,
-    ],
-  };
+  const toPass = chain?.steps.map(({ key }) => `review:${key}`) ?? [];
+  const summary = steps.findLast(({ step }) => step === 'SUMMARY');
+  if (!summary) return { link, state: 'OPEN', missing: [`summary:${link}`, ...toPass], ...noDays };
+  const { open, isReturned, passedOn } = chainState(chain, summary.reviews, summary.on);
+  if (passedOn !== null) return { link, state: 'CONSENTED', missing: [], ...noDays };
+  if (isReturned)
+    return { link, state: 'MAKE_UP', missing: [`summary:${link}`, ...toPass], ...noDays };
+  const isInspected = steps.some(({ step }) => step === 'INSPECTED');
+  const isReviewed = open.length < toPass.length;
+  const state = isReviewed
+    ? 'SUMMARY_REVIEWED'
+    : isInspected
+      ? 'SUPERVISION_INSPECTED'
+      : 'SELF_SUMMARY_WRITTEN';
+  return { link, state, missing: open.map((key) => `review:${key}`), ...noDays };
 }

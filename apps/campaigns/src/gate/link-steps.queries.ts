@@ -6,33 +6,43 @@ import type { RecordKind } from '../template/record-shape.rules';
 import { LinkNotOpen } from './gate.errors';
 import { linkGates, type TakenStep } from './link-gate.rules';
 
-const steps = `SELECT s.link, s.step, s.happened_on::text AS "on", coalesce((
-    SELECT json_agg(json_build_object('step', v.step, 'outcome', v.outcome, 'on', v.reviewed_on) ORDER BY v.place)
-    FROM record_review v WHERE v.record_id = s.record_id), '[]') AS reviews
-  FROM link_step s WHERE s.bureau_id = $1 AND s.campaign_id = $2 AND s.unit_id = $3
-    AND NOT EXISTS (SELECT 1 FROM record_retraction t WHERE t.record_id = s.record_id) ORDER BY s.link, s.place`;
+/** Summaries are records; the link is the one the step names, else the record's own field, else its kind's. */
+const steps = `
+  SELECT coalesce(s.link, r.values->>$4, $5) AS link, 'SUMMARY' AS step, r.happened_on::text AS "on", r.id AS "recordId",
+    coalesce((SELECT json_agg(json_build_object('step', v.step, 'outcome', v.outcome, 'on', v.reviewed_on) ORDER BY v.place)
+      FROM record_review v WHERE v.record_id = r.id), '[]') AS reviews, r.seq AS place
+  FROM campaign_record r LEFT JOIN link_step s ON s.record_id = r.id
+  WHERE r.bureau_id = $1 AND r.campaign_id = $2 AND r.unit_id = $3 AND r.kind = $6
+    AND NOT EXISTS (SELECT 1 FROM record_retraction t WHERE t.record_id = r.id)
+  UNION ALL
+  SELECT link, step, happened_on::text, NULL, '[]', place FROM link_step
+  WHERE bureau_id = $1 AND campaign_id = $2 AND unit_id = $3 AND step = 'INSPECTED' ORDER BY place`;
 
-/** What a unit and those who judge it did about the links, in order. */
-export function takenSteps(
+/** What a unit and its supervision group did about the links, in order. */
+export async function takenSteps(
   rows: RowSource,
-  bureauId: string,
-  campaignId: string,
+  { id, bureauId, definition }: Pick<CampaignFrame, 'id' | 'bureauId' | 'definition'>,
   unitId: string,
 ): Promise<TakenStep[]> {
-  return rows<TakenStep>(steps, [bureauId, campaignId, unitId]);
+  const { gates, records } = definition;
+  if (gates.mode !== 'consent') return [];
+  const kind = records.find(({ key }) => key === gates.summary);
+  const field = kind?.fields.find((one) => one.is === 'code' && one.of === 'links')?.key ?? '';
+  return rows<TakenStep>(steps, [bureauId, id, unitId, field, kind?.link ?? '', gates.summary]);
 }
 
 /** Refuses a record of a link that is not open for the unit yet (consent mode only). */
 export async function assertLinkOpen(
   manager: EntityManager,
-  { id, bureauId, definition }: CampaignFrame,
+  frame: CampaignFrame,
   kind: RecordKind,
   unitId: string,
 ): Promise<void> {
+  const { definition } = frame;
   const { gates } = definition;
   if (gates.mode !== 'consent' || kind.link === undefined || kind.key === gates.summary) return;
   const rows: RowSource = (sql, params) => manager.query(sql, [...params]);
-  const found = linkGates(definition, await takenSteps(rows, bureauId, id, unitId), '9999-12-31');
+  const found = linkGates(definition, await takenSteps(rows, frame, unitId), '9999-12-31');
   const gate = found.find(({ link }) => link === kind.link);
   if (gate?.state === 'NOT_YET') throw new LinkNotOpen(kind.link, gate.missing);
 }

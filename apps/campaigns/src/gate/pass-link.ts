@@ -10,6 +10,7 @@ import { UnitNotInCampaign } from '../record/record.errors';
 import { unitOf } from '../record/record-store.queries';
 import type { FieldGiven } from '../record/record-values.rules';
 import { type RecordUnit, supervises } from '../record/recorder.rules';
+import type { ReviewRecord } from '../record/review-record';
 import { LinksNotGated, LinkStepNotNext, LinkUnknown } from './gate.errors';
 import { type LinkGate, linkGates, type TakenStep } from './link-gate.rules';
 import { insertStep, lockLinks, takenSteps } from './link-steps.queries';
@@ -25,6 +26,7 @@ interface Passing {
   readonly frame: CampaignFrame;
   readonly unit: RecordUnit;
   readonly gate: LinkGate;
+  readonly taken: readonly TakenStep[];
 }
 
 /** §4.12 A: a unit sums up a link, its supervision group inspects, the office consents or asks for make-up (R002.39–40). */
@@ -32,6 +34,7 @@ export class PassLink {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly facts: RecordFact,
+    private readonly reviews: ReviewRecord,
   ) {}
 
   submitSummary(
@@ -76,21 +79,21 @@ export class PassLink {
     });
   }
 
-  /** Consent opens the next link; a refusal says what has to be made up. */
+  /** Consent opens the next link; a refusal says what has to be made up. Both are steps of the summary's chain. */
   decide(
     actor: Actor,
     given: OfLink & { readonly consent: boolean; readonly remark: string | null },
   ): Promise<{ id: string }> {
     const isMine = () => actor.hasRole('campaign-office');
-    return this.step(actor, given, isMine, async ({ gate }) => {
-      const isNext = given.consent
-        ? gate.state === 'SUMMARY_REVIEWED'
-        : ['SELF_SUMMARY_WRITTEN', 'SUPERVISION_INSPECTED', 'SUMMARY_REVIEWED'].includes(
-            gate.state,
-          );
-      if (!isNext) throw new LinkStepNotNext(gate.state, gate.missing);
-      const step = given.consent ? 'CONSENTED' : 'REFUSED';
-      return { step, recordId: null, remark: given.remark?.trim() || null };
+    return this.step(actor, given, isMine, async ({ tx, gate, taken }) => {
+      const summary = taken.findLast(({ link, step }) => link === given.link && step === 'SUMMARY');
+      if (!summary?.recordId || ['CONSENTED', 'MAKE_UP'].includes(gate.state))
+        throw new LinkStepNotNext(gate.state, gate.missing);
+      await this.reviews.within(tx, actor, {
+        ...{ recordId: summary.recordId, step: null, remark: given.remark },
+        outcome: given.consent ? 'passed' : 'returned',
+      });
+      return null;
     });
   }
 
@@ -98,9 +101,11 @@ export class PassLink {
     actor: Actor,
     { campaignId, unitId, link }: OfLink,
     isMine: (unit: RecordUnit) => boolean,
-    take: (
-      passing: Passing,
-    ) => Promise<{ step: TakenStep['step']; recordId: string | null; remark: string | null }>,
+    take: (passing: Passing) => Promise<{
+      step: TakenStep['step'];
+      recordId: string | null;
+      remark: string | null;
+    } | null>,
   ): Promise<{ id: string }> {
     return this.unitOfWork.run(actor, async (tx) => {
       const { frames, clock } = this.facts.keeper;
@@ -112,11 +117,12 @@ export class PassLink {
       const { gates, links } = frame.definition;
       if (gates.mode !== 'consent') throw new LinksNotGated(gates.mode);
       await lockLinks(tx.manager, frame, unitId);
-      const taken = await takenSteps(rowsOf(tx), frame.bureauId, campaignId, unitId);
+      const taken = await takenSteps(rowsOf(tx), frame, unitId);
       const found = linkGates(frame.definition, taken, this.today(frame));
       const gate = found.find((one) => one.link === link);
       if (!gate) throw new LinkUnknown(links.map(({ key }) => key));
-      const done = await take({ tx, frame, unit, gate });
+      const done = await take({ tx, frame, unit, gate, taken });
+      if (!done) return { id: campaignId };
       const place = { bureauId: frame.bureauId, campaignId, unitId, link };
       const when = { happenedOn: this.today(frame), recordedAt: clock.now() };
       const id = newId();

@@ -66,7 +66,7 @@ export class ReviseCampaigns1795309320000 implements MigrationInterface {
         campaign_id uuid NOT NULL,
         unit_id uuid NOT NULL,
         link text NOT NULL,
-        step text NOT NULL CONSTRAINT link_step_known CHECK (step IN ('SUMMARY', 'INSPECTED', 'CONSENTED', 'REFUSED')),
+        step text NOT NULL CONSTRAINT link_step_known CHECK (step IN ('SUMMARY', 'INSPECTED')),
         happened_on date NOT NULL,
         record_id uuid NULL,
         remark text NULL,
@@ -74,7 +74,7 @@ export class ReviseCampaigns1795309320000 implements MigrationInterface {
         recorded_by uuid NOT NULL,
         place integer NOT NULL,
         CONSTRAINT link_step_in_order UNIQUE (campaign_id, unit_id, link, place),
-        CONSTRAINT link_step_refused_says_why CHECK (step <> 'REFUSED' OR remark ~ '\\S'),
+        CONSTRAINT link_step_inspection_says_what CHECK (step <> 'INSPECTED' OR remark ~ '\\S'),
         CONSTRAINT link_step_summary_is_record CHECK ((step = 'SUMMARY') = (record_id IS NOT NULL)),
         CONSTRAINT link_step_record_fk FOREIGN KEY (bureau_id, record_id) REFERENCES campaign_record (bureau_id, id),
         CONSTRAINT link_step_unit_fk FOREIGN KEY (bureau_id, campaign_id, unit_id)

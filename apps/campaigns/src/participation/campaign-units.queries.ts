@@ -106,7 +106,7 @@ async function sayingsOf(
        s.parent_unit_id AS "parentUnitId", s.supervision_group_id AS "supervisionGroupId", s.mode,
        s.successor_unit_ids AS "successorUnitIds", s.ends_on::text AS "endsOn", s.assignment_id AS "assignmentId"
      FROM unit_change s JOIN campaign_unit u ON u.bureau_id = s.bureau_id AND u.campaign_id = $2 AND u.unit_id = s.unit_id
-     WHERE s.bureau_id = $1 AND ($3::uuid[] IS NULL OR s.unit_id = ANY($3)) AND s.said_at > u.rostered_at
+     WHERE s.bureau_id = $1 AND ($3::uuid[] IS NULL OR s.unit_id = ANY($3)) AND s.said_at >= u.rostered_at
        AND (s.campaign_id IS NULL OR s.campaign_id = $2) ORDER BY s.said_at, s.event_id`,
     [bureauId, campaignId, unitIds],
   );

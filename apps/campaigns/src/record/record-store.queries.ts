@@ -63,6 +63,7 @@ const kept = `SELECT r.id, r.bureau_id AS "bureauId", r.campaign_id AS "campaign
     r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy", r.client_key AS "clientKey", r.values,
     r.origin_record_id AS "originRecordId", u.parent_unit_id AS "parentUnitId",
     u.supervision_group_id AS "supervisionGroupId", u.is_bureau AS "isBureau",
+    (SELECT b.unit_id FROM campaign_unit b WHERE b.campaign_id = r.campaign_id AND b.is_bureau LIMIT 1) AS "bureauUnitId",
     EXISTS (SELECT 1 FROM record_retraction t WHERE t.record_id = r.id) AS retracted,
     EXISTS (SELECT 1 FROM record_posting p WHERE p.record_id = r.id AND p.taken_down_at IS NULL) AS posted,
     EXISTS (SELECT 1 FROM record_filing f WHERE f.record_id = r.id AND f.state = 'RECEIVED') AS filed
@@ -105,7 +106,9 @@ export async function unitOf(
 ): Promise<RecordUnit | null> {
   const [row] = (await manager.query(
     `SELECT unit_id AS "unitId", parent_unit_id AS "parentUnitId", supervision_group_id AS "supervisionGroupId",
-       is_bureau AS "isBureau" FROM campaign_unit WHERE bureau_id = $1 AND campaign_id = $2 AND unit_id = $3`,
+       is_bureau AS "isBureau",
+       (SELECT b.unit_id FROM campaign_unit b WHERE b.campaign_id = $2 AND b.is_bureau LIMIT 1) AS "bureauUnitId"
+     FROM campaign_unit WHERE bureau_id = $1 AND campaign_id = $2 AND unit_id = $3`,
     [bureauId, campaignId, unitId],
   )) as RecordUnit[];
   return row ?? null;

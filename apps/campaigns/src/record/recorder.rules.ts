@@ -9,6 +9,8 @@ export interface RecordUnit {
   readonly parentUnitId: string | null;
   readonly supervisionGroupId: string | null;
   readonly isBureau: boolean;
+  /** The bureau organ of its campaign; null where it takes no part. */
+  readonly bureauUnitId: string | null;
 }
 
 const unitLead: readonly Role[] = ['unit-principal', 'unit-contact'];
@@ -67,7 +69,8 @@ function byGrant(actor: Actor, { holders, at }: TemplateRole, unit: RecordUnit):
   return actor.grants.some(({ role, unitId, unitIds = [] }) => {
     if (!holders.includes(role)) return false;
     if (at === 'supervision') return unitIds.includes(unit.unitId);
-    if (at === 'bureau') return true;
+    // The office has no unit; a principal is one of the bureau only where the bureau organ is theirs.
+    if (at === 'bureau') return unitId === undefined || unitId === unit.bureauUnitId;
     return unitId === unit.unitId || (unitId !== undefined && unitId === unit.parentUnitId);
   });
 }
@@ -80,6 +83,6 @@ function byHolding(
 ): boolean {
   if (personId !== actor.personId || !holders.includes(role)) return false;
   if (at === 'supervision') return groupId !== null && groupId === unit.supervisionGroupId;
-  if (at === 'bureau') return true;
+  if (at === 'bureau') return unitId === null || unitId === unit.bureauUnitId;
   return unitId === unit.unitId || (unitId !== null && unitId === unit.parentUnitId);
 }
