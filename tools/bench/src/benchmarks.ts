@@ -2,6 +2,7 @@ import type { Benchmark, RowNotRun } from './measure';
 import { ballotsBenchmark } from './rows/ballots';
 import { directoryBenchmark } from './rows/directory';
 import { dutiesBenchmark } from './rows/duties';
+import { dutyEngineBenchmark } from './rows/duty-engine';
 import { consumerBenchmark, relayBenchmark, wakingBenchmark } from './rows/events';
 import { gatewayBenchmark } from './rows/gateway';
 import { importBenchmark } from './rows/import';
@@ -31,6 +32,7 @@ export const benchmarks: readonly Benchmark[] = [
   wakingBenchmark,
   consumerBenchmark,
   ballotsBenchmark,
+  dutyEngineBenchmark,
   dutiesBenchmark,
   importBenchmark,
   startBenchmark,
