@@ -66,7 +66,29 @@ describe('R000.8 whatever happens to people, everybody is counted in one unit a 
     // Two of them turn out to be one.
     await people.send('mergePeople', { keptId: ids[0], duplicateId: ids[1], reason: '同一人' });
     for (let day = 0; day < 90; day += 1) await expectCountedOnce(units, ids, dayOf(day));
+    await expectStreamToTellAll(ids);
   });
+
+  /** Whoever reads every role-held from the beginning knows what the tables know. */
+  const expectStreamToTellAll = async (ids: string[]) => {
+    const told: Record<string, unknown>[] = [];
+    for (const id of ids) told.push(...(await people.holdings(id)));
+    const holds = told.filter(({ voided }) => !voided);
+    const lines = holds.map((one) =>
+      [one['holdingId'], one['personId'], one['role'], one['unitId'], one['from'], one['to']].join(
+        ' ',
+      ),
+    );
+    const rows = await harness.rows<{ line: string }>(
+      `SELECT concat_ws(' ', id, person_id, kind, unit_id, valid_from, coalesce(valid_to::text, '')) AS line FROM (
+         SELECT id, person_id, kind, unit_id, valid_from, valid_to FROM post WHERE voided_at IS NULL
+         UNION ALL
+         SELECT id, person_id, kind, unit_id, valid_from, valid_to FROM person_affiliation WHERE kind <> 'own') held
+       WHERE person_id = ANY($1) AND (valid_to IS NULL OR valid_to > valid_from)`,
+      [ids],
+    );
+    expect(lines.sort()).toEqual(rows.map(({ line }) => line).sort());
+  };
 
   const expectCountedOnce = async (units: string[], ids: string[], day: string) => {
     const { counts, persons } = await read(units, ids, day);

@@ -67,27 +67,31 @@ const layers = {
   person_standing: 'true',
 };
 
-/**
- * Takes over spans where the kept person has none. The others, which would count one person twice, are removed; what
- * they said is given back for the record of the merge.
- */
+export interface MovedSpans {
+  /** Rows that are the kept person's now. */
+  readonly moved: MovedRow;
+  /** Rows as they were, removed because they would count one person twice. */
+  readonly leftOut: readonly unknown[];
+}
+
+/** Takes over spans where the kept person has none; what the others said is given back for the record of the merge. */
 export async function moveSpans(
   manager: EntityManager,
   table: keyof typeof layers,
   keptId: string,
   duplicateId: string,
-): Promise<unknown[]> {
-  await manager.query(
+): Promise<MovedSpans> {
+  const [rows]: [{ id: string }[], number] = await manager.query(
     `UPDATE ${table} d SET person_id = $1 WHERE d.person_id = $2 AND NOT EXISTS (
        SELECT FROM ${table} k WHERE k.person_id = $1 AND ${layers[table]}
-         AND daterange(k.valid_from, k.valid_to) && daterange(d.valid_from, d.valid_to))`,
+         AND daterange(k.valid_from, k.valid_to) && daterange(d.valid_from, d.valid_to)) RETURNING d.id`,
     [keptId, duplicateId],
   );
   const [left]: [{ row: unknown }[], number] = await manager.query(
     `DELETE FROM ${table} d WHERE d.person_id = $1 RETURNING to_jsonb(d) AS row`,
     [duplicateId],
   );
-  return left.map(({ row }) => row);
+  return { moved: { table, ids: rows.map(({ id }) => id) }, leftOut: left.map(({ row }) => row) };
 }
 
 /** Posts of the duplicate that the kept person holds at the same place at the same time. */

@@ -7,7 +7,7 @@ import { recordAccess } from '../account/write-accounts';
 import { PostEntity } from '../post/post.entity';
 import { announceHolding, announceVoidedHolding } from '../role-holding/announce-holding';
 import { lockPerson } from './lock-person';
-import { announceMoved } from './announce-moved';
+import { announceLeftOut, announceMoved } from './announce-moved';
 import { moveRows, moveSpans, postsHeldByBoth } from './merge-people.queries';
 import { PersonMergeEntity } from './person-merge.entity';
 import type { PersonEntity } from './person.entity';
@@ -49,12 +49,13 @@ export class MergePeople {
     const [kept, duplicate] = await lockBoth(tx, keptId, duplicateId);
     const moment = { bureauId: kept.bureauId, now: this.clock.now() };
     await moveLogin(tx, actor, { keptId, duplicateId }, moment);
-    const leftOut = [
-      ...(await moveSpans(tx.manager, 'person_affiliation', keptId, duplicateId)),
-      ...(await moveSpans(tx.manager, 'person_standing', keptId, duplicateId)),
-    ];
+    const affiliations = await moveSpans(tx.manager, 'person_affiliation', keptId, duplicateId);
+    const standings = await moveSpans(tx.manager, 'person_standing', keptId, duplicateId);
+    const leftOut = [...affiliations.leftOut, ...standings.leftOut];
     await movePosts(tx, { keptId, duplicateId }, moment.now);
-    await announceMoved(tx, await moveRows(tx.manager, keptId, duplicateId));
+    const moved = await moveRows(tx.manager, keptId, duplicateId);
+    await announceMoved(tx, [affiliations.moved, ...moved]);
+    announceLeftOut(tx, affiliations.leftOut);
     await tx.save(Object.assign(duplicate, { mergedIntoId: keptId }));
     await tx.manager.insert(PersonMergeEntity, {
       id: newId(),

@@ -12,6 +12,8 @@ const selects: Partial<Record<string, string>> = {
     CASE WHEN is_liaison THEN 'supervision-liaison' END AS second FROM supervision_membership WHERE id = ANY($1::uuid[])`,
   unit_contact: `SELECT id, 'unit-contact' AS role, unit_id AS "unitId", ${span} FROM unit_contact
     WHERE id = ANY($1::uuid[])`,
+  person_affiliation: `SELECT id, kind AS role, unit_id AS "unitId", ${span} FROM person_affiliation
+    WHERE id = ANY($1::uuid[]) AND kind <> 'own'`,
   contact_point: `SELECT id, kind AS role, unit_id AS "unitId", ${span} FROM contact_point WHERE id = ANY($1::uuid[])`,
   work_group_membership: `SELECT m.id, g.kind || '-' || m.role AS role, g.unit_id AS "unitId",
     m.bureau_id AS "bureauId", m.person_id AS "personId", m.valid_from::text AS "validFrom", m.valid_to::text AS "validTo"
