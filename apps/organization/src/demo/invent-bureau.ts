@@ -66,6 +66,8 @@ export function inventBureau(draft: BureauDraft, bureau: BureauToFill): string {
     inventSupervision(draft, leaders, units, some);
   }
   const office = bureau.officePersonId ?? officeDirector(draft, organId);
+  draft.post(office, 'organisation-department', { unitId: organId, unitKind: 'unit' });
+  hangOpinionBox(draft, organ);
   leadingGroups(draft, bureau, { organ, leaders, units, office });
   return office;
 }
@@ -147,14 +149,25 @@ function leadingGroups(
 /** Gaps to be found: the last unit has no leading group, the one before it no opinion box. */
 function unitGroups(draft: BureauDraft, unit: FilledUnit, fromTheEnd: number): void {
   if (fromTheEnd !== 2) hangOpinionBox(draft, unit);
-  const [head, ...deputies] = unit.leaders;
+  const { id: unitId, name, leaders, officeDirector: director, staff } = unit;
+  const [head, ...deputies] = leaders.filter((personId) => personId !== director);
   if (fromTheEnd === 1 || head === undefined) return;
-  inventGroup(draft, {
+  const parentId = inventGroup(draft, {
     kind: 'leading-group',
-    name: `${unit.name}活动领导小组`,
-    unitId: unit.id,
+    name: `${name}活动领导小组`,
+    unitId,
     head,
     deputies: deputies.slice(0, 2),
     members: deputies.slice(2),
+  });
+  if (director === null) return;
+  inventGroup(draft, {
+    kind: 'office',
+    name: `${name}活动领导小组办公室`,
+    unitId,
+    parentId,
+    head: director,
+    deputies: [],
+    members: staff.slice(0, 2),
   });
 }

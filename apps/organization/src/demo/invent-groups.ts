@@ -53,14 +53,18 @@ export function inventGroup(draft: BureauDraft, group: Head): string {
   return id;
 }
 
-/** R002.5: each leader of the bureau has two or three units, and all of them together have every unit. */
+/**
+ * R002.5: each leader of the bureau has two or three units, and all of them together have every unit. Nobody is paired
+ * with a unit of the own supervision group (R000.78): those lie half the list away.
+ */
 export function inventContactPoints(
   draft: BureauDraft,
   leaders: readonly string[],
   units: readonly FilledUnit[],
 ): void {
   units.forEach(({ id: unitId }, at) => {
-    const personId = leaders[Math.floor((at * leaders.length) / units.length)];
+    const share = Math.floor((at * leaders.length) / units.length);
+    const personId = leaders[(share + Math.floor(leaders.length / 2)) % leaders.length];
     if (personId === undefined) return;
     const id = draft.id(`${unitId}/contact-point`);
     const row = { id, person_id: personId, kind: 'contact-point', unit_id: unitId };

@@ -17,6 +17,8 @@ export interface FilledUnit {
   readonly name: string;
   /** Who takes the chairs, heads first. */
   readonly leaders: readonly string[];
+  /** Who runs its campaign office and, as R002.3 has it, its organisation department. */
+  readonly officeDirector: string | null;
   readonly staff: readonly string[];
 }
 
@@ -34,8 +36,10 @@ export function inventUnit(draft: BureauDraft, unit: UnitToFill, partyParent: st
     draft.post(personId, kind, own);
     if (kind.includes('principal') || kind === 'deputy-in-charge')
       draft.post(personId, 'body-member', own);
+    if (kind === 'unit-office-director') draft.post(personId, 'organisation-department', own);
     return personId;
   });
+  const officeDirector = leaders[chairs.indexOf('unit-office-director')] ?? null;
   const left = Math.max(0, unit.staff - leaders.length);
   const placed =
     departments.length > 0
@@ -43,7 +47,8 @@ export function inventUnit(draft: BureauDraft, unit: UnitToFill, partyParent: st
       : [{ id: unitId, head: null, staff: staffAt(draft, own, left) }];
   for (const personId of leaders) draft.post(personId, 'staff', own);
   foundParty(draft, unit, partyParent, placed);
-  return { id: unitId, name: unit.name, leaders, staff: placed.flatMap(({ staff }) => staff) };
+  const staff = placed.flatMap((one) => one.staff);
+  return { id: unitId, name: unit.name, leaders, officeDirector, staff };
 }
 
 interface Placed {

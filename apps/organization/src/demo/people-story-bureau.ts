@@ -75,5 +75,5 @@ function unitToFill({ id, name, unitType, principals }: StoryUnit): BureauToFill
 }
 
 function finishedUnit({ id, name, principals, staff }: StoryUnit) {
-  return { id, name, leaders: principals, staff };
+  return { id, name, leaders: principals, officeDirector: null, staff };
 }

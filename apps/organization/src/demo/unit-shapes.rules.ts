@@ -39,7 +39,6 @@ const led: readonly PostKind[] = [
   'deputy-in-charge',
   'deputy-in-charge',
   'discipline-officer',
-  'organisation-department',
   'unit-office-director',
 ];
 const small: readonly PostKind[] = ['unit-principal', 'deputy-in-charge', 'unit-office-director'];
