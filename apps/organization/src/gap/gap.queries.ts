@@ -19,12 +19,16 @@ export interface GapQuestion {
 
 type GapRow = Omit<OrganizationGap, 'asOf'> & { readonly key: string };
 
-const all = `WITH RECURSIVE ${unitBase}, ${groupBase}, gaps AS (${[...unitGaps, ...groupGaps, ...recusalGaps].join('\nUNION ALL ')})`;
-const counts = `${all} SELECT kind, count(*)::int AS count FROM gaps GROUP BY kind ORDER BY kind`;
-const page = `${all}
+const all = `WITH RECURSIVE ${unitBase}, ${groupBase}, gaps AS MATERIALIZED (${[...unitGaps, ...groupGaps, ...recusalGaps].join('\nUNION ALL ')})`;
+const counted = 'SELECT kind, count(*)::int AS count FROM gaps GROUP BY kind ORDER BY kind';
+const counts = `${all} ${counted}`;
+const paged = `
   SELECT kind, unit_id AS "unitId", group_id AS "groupId", supervision_group_id AS "supervisionGroupId",
          person_id AS "personId", party_organisation_id AS "partyOrganisationId", counted AS count, key
   FROM gaps WHERE $7::text IS NULL OR (kind, key) > ($7, $8) ORDER BY kind, key LIMIT $9`;
+// One statement, so that the numbers and the page are of one moment.
+const page = `${all} SELECT (SELECT COALESCE(json_agg(c), '[]') FROM (${counted}) c) AS counts,
+  (SELECT COALESCE(json_agg(i), '[]') FROM (${paged}) i) AS items`;
 
 /** What is missing or wrong on a day: units, groups and people of the asker's scope, one statement for all kinds. */
 export class GapQueries {
@@ -38,12 +42,18 @@ export class GapQueries {
     const day = await this.days.of(actor, asOf);
     const params = paramsOf(actor, question, day);
     const [kind, key] = readCursor(question.after) ?? [null, null];
-    const rows = await this.reads.rows<GapRow>(actor, page, [...params, kind, key, first + 1]);
-    const shown = rows.slice(0, first);
-    const last = rows.length > first ? shown.at(-1) : undefined;
+    const answer = await this.reads.one<{ counts: GapCount[]; items: GapRow[] }>(actor, page, [
+      ...params,
+      kind,
+      key,
+      first + 1,
+    ]);
+    const { counts: found, items } = answer ?? { counts: [], items: [] };
+    const shown = items.slice(0, first);
+    const last = items.length > first ? shown.at(-1) : undefined;
     return {
       day,
-      counts: referenced(await this.reads.rows<GapCount>(actor, counts, params)),
+      counts: referenced(found),
       items: shown.map((row) => ({ ...row, asOf })),
       nextCursor: last ? writeCursor(last.kind, last.key) : null,
     };

@@ -26,8 +26,13 @@ export const recusalGaps = [
   gap(
     'SUPERVISOR_WORKS_AT_UNIT',
     columns,
-    `${supervising} JOIN works_on($3) w ON w.bureau_id = m.bureau_id AND w.person_id = m.person_id
-       AND (w.unit_id = u.id OR enclosing_unit(w.unit_id, $3) = u.id) WHERE true`,
+    // From the people to their one unit each, then to whoever supervises it: not every unit against everybody.
+    `(SELECT m.*, COALESCE(enclosing_unit(w.unit_id, $3), w.unit_id) AS works_at FROM supervision_membership m
+        JOIN works_on($3) w ON w.bureau_id = m.bureau_id AND w.person_id = m.person_id
+        WHERE m.bureau_id = $1 AND ${on('m')} OFFSET 0) m
+     JOIN supervision_assignment a ON a.bureau_id = m.bureau_id AND a.group_id = m.group_id AND a.unit_id = m.works_at AND ${on('a')}
+     JOIN affiliated u ON u.id = a.unit_id
+     JOIN person n ON n.bureau_id = m.bureau_id AND n.id = m.person_id WHERE true`,
   ),
   gap(
     'CONTACT_LEADER_SUPERVISES_UNIT',

@@ -18,11 +18,14 @@ export const unitBase = `
       ARRAY[${listed(defaultQuota.leaderPosts)}] WHERE NOT EXISTS (SELECT FROM quota))`;
 
 const isOrgan = `u.unit_type = 'bureau-organ'`;
-const hasGroup = (kind: string) => `EXISTS (
-  SELECT FROM work_group g WHERE g.bureau_id = u.bureau_id AND g.kind = '${kind}' AND ${on('g')} AND (g.unit_id = u.id
-    OR (${isOrgan} AND g.unit_id IS NULL AND g.party_organisation_id IS NULL)
-    OR EXISTS (SELECT FROM party_organisation_unit s WHERE s.bureau_id = u.bureau_id AND s.unit_id = u.id
-      AND s.organisation_id = g.party_organisation_id AND ${on('s')})))`;
+// A set once, not a question per unit: groups at the unit, at a Party organisation that serves it, of the bureau at its organ.
+const hasGroup = (kind: string) => `(
+  u.id IN (SELECT g.unit_id FROM work_group g WHERE g.bureau_id = $1 AND g.kind = '${kind}' AND g.unit_id IS NOT NULL AND ${on('g')}
+    UNION SELECT s.unit_id FROM work_group g JOIN party_organisation_unit s ON s.bureau_id = g.bureau_id
+      AND s.organisation_id = g.party_organisation_id AND ${on('s')}
+      WHERE g.bureau_id = $1 AND g.kind = '${kind}' AND ${on('g')})
+  OR (${isOrgan} AND EXISTS (SELECT FROM work_group g WHERE g.bureau_id = $1 AND g.kind = '${kind}' AND g.unit_id IS NULL
+    AND g.party_organisation_id IS NULL AND ${on('g')})))`;
 const hasRow = (table: string, more = '') =>
   `EXISTS (SELECT FROM ${table} x WHERE x.bureau_id = u.bureau_id AND x.unit_id = u.id AND ${on('x')} ${more})`;
 const isPrincipal = `AND x.voided_at IS NULL AND x.kind IN (${listed(principalKinds)})`;
