@@ -33,6 +33,8 @@ function queries({ unitId }: Place): Record<string, string> {
     'units as of a day, 100': '{ units(first: 100, asOf: "2026-06-30") { id name unitType } }',
     'groups with units and contacts':
       '{ supervisionGroups { label leader { name } units { name contacts { person { name } } } } }',
+    'what is missing or wrong':
+      '{ organizationGaps(first: 100) { counts { kind count } items { kind } } }',
     'people of the largest department, 100': `{ people(unitId: "${unitId}", first: 100) { id name } }`,
   };
 }
