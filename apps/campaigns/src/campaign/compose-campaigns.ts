@@ -35,6 +35,9 @@ export function composeCampaigns(
       participation: new SetParticipation(unitOfWork, follow),
     }),
     new PlanResolver(new UnitPlanQueries(reads), new ChangeUnitPlan(revise)),
-    new GateResolver(new GateQueries(reads, frames, clock), new PassLink(unitOfWork, facts, reviews)),
+    new GateResolver(
+      new GateQueries(reads, frames, clock),
+      new PassLink(unitOfWork, facts, reviews),
+    ),
   ];
 }

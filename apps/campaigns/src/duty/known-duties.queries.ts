@@ -43,7 +43,7 @@ export class KnownDutiesQueries {
     const idOf = new Map(ids.map(({ key, id }) => [key, id]));
     return stands.map((stand) =>
       dutyNode(
-        { ...rowOf(frame, world, stand, idOf.get(stand.key) ?? stand.key), owedAt: knownAt },
+        { ...rowOf(frame, world, stand), id: idOf.get(stand.key) ?? stand.key, owedAt: knownAt },
         today,
       ),
     );
@@ -54,8 +54,7 @@ function rowOf(
   frame: CampaignFrame,
   { waivers }: KnownWorld,
   stand: DutyStand,
-  id: string,
-): DutyRow {
+): Omit<DutyRow, 'id' | 'owedAt'> {
   const { definition } = frame;
   const rule = definition.duties.find(({ key }) => key === stand.rule);
   if (!rule) throw new Error('cannot happen: a duty without its rule');
@@ -63,9 +62,9 @@ function rowOf(
   const { fulfilment, requiredItems } = waysOf(rule, definition);
   return {
     ...stand,
-    ...{ id, campaignId: frame.id, timeZone: frame.timeZone, revision: frame.revision },
+    ...{ campaignId: frame.id, timeZone: frame.timeZone, revision: frame.revision },
     ...{ key: stand.rule, dutyKey: stand.key, link, title, wording, reference, sourceLines },
     ...{ fulfilment, requiredItems: [...requiredItems], recordNote: null },
     waivedBy: waivers.find((waiver) => waiver.id === stand.waiverId) ?? null,
-  } as DutyRow;
+  };
 }

@@ -220,3 +220,65 @@ describe('a mobilization meeting', () => {
     expect(codeOf(await hold({}, staff))).toBe('FORBIDDEN');
   });
 });
+
+describe('a special democratic-life meeting', () => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await campaignsHarness();
+    harness.clock.set('2014-08-20T08:00:00Z');
+  });
+  afterAll(() => harness.stop());
+
+  it('R000.50 R002.9 of a unit waits for the bureau’s, and is shown what is missing before (need 3)', async () => {
+    const units = [
+      aRosterUnit(),
+      aRosterUnit({ unitType: 'bureau-organ', supervisionGroupId: null }),
+    ];
+    const ours = await aCampaign(harness, units);
+    const bureau = units[1]?.unitId ?? '';
+    const kind = 'democratic-life-meeting';
+    const schedule = async (unitId: string, on: string) => {
+      const input = { campaignId: ours.campaignId, unitId, kind, on };
+      const answer = await harness.graph.as<{ scheduleMeeting: { id: string } }>(
+        ours.office,
+        mutation('scheduleMeeting', 'id'),
+        { input },
+      );
+      return answer.data?.scheduleMeeting.id ?? '';
+    };
+    const own = await schedule(ours.unitId, '2014-08-18');
+    const first = await schedule(bureau, '2014-08-15');
+    const readiness = async () =>
+      (
+        await harness.graph.as<{ meetingReadiness: Record<string, unknown> }>(
+          ours.principal,
+          `{ meetingReadiness(meetingId: "${own}") { ready waitsForBureau missing gaps { rule } } }`,
+        )
+      ).data?.meetingReadiness;
+    expect(await readiness()).toMatchObject({ ready: false, waitsForBureau: true });
+    const hold = (meetingId: string, heldOn: string) =>
+      harness.graph.as(ours.office, mutation('holdMeeting', 'state'), {
+        input: {
+          ...{ meetingId, heldOn, attendeePersonIds: [newId()], halfDays: 4 },
+        },
+      });
+    expect(codeOf(await hold(own, '2014-08-18'))).toBe('MEETING_BEFORE_BUREAU');
+    // What the template wants before the meeting is there: talks recorded, the material as if it were reviewed.
+    for (const unitId of [ours.unitId, bureau])
+      await harness.graph.as(ours.office, mutation('recordFact', 'id'), {
+        input: {
+          ...{ campaignId: ours.campaignId, unitId, kind: 'talks-finished' },
+          ...{ happenedOn: '2014-08-01', clientKey: newId() },
+        },
+      });
+    await harness.rows(
+      `UPDATE duty SET met_on = '2014-08-01' WHERE campaign_id = $1 AND rule_key = 'body-material'`,
+      [ours.campaignId],
+    );
+    const held = await hold(first, '2014-08-15');
+    expect(held.errors).toBeUndefined();
+    expect(await readiness()).toMatchObject({ ready: true, waitsForBureau: false, missing: [] });
+    expect(codeOf(await hold(own, '2014-08-14'))).toBe('MEETING_BEFORE_BUREAU');
+    expect((await hold(own, '2014-08-18')).errors).toBeUndefined();
+  });
+});

@@ -28,11 +28,14 @@ describe('a record', () => {
   });
   afterAll(() => harness.stop());
 
-  type Answer = { data?: Record<string, { id: string }> | null; errors?: never };
+  interface Answer {
+    readonly data?: Record<string, { id: string }> | null;
+    readonly errors?: readonly { readonly extensions: Record<string, unknown> }[];
+  }
   const ask = (name: string, input: object, actor = ours.principal, selection = whole) =>
     harness.graph.as<Record<string, { id: string }>>(actor, mutation(name, selection), {
       input,
-    }) as Promise<Answer & { errors?: readonly { extensions: Record<string, unknown> }[] }>;
+    }) as Promise<Answer>;
   const fact = (more: object = {}, actor = ours.principal) =>
     ask(
       'recordFact',
