@@ -30,6 +30,10 @@ const roots: Record<string, [permission: string, selection: string]> = {
   'Query.secretaries': ['talent:read', 'secretaries(year: 2026) { trainings }'],
   'Query.secretaryTrainings': ['talent:read', `secretaryTrainings(personId: "${id}") { id }`],
   'Query.careRecords': ['talent:read', `careRecords(personId: "${id}") { id }`],
+  'Query.formerPosts': [
+    'directory:read',
+    `formerPosts(unitId: "${id}", kinds: [BODY_MEMBER], since: "2021-01-01") { id }`,
+  ],
   'Query.postKinds': ['directory:read', 'postKinds { kind }'],
   'Query.personMatches': ['person:register', 'personMatches(name: "某某") { hints }'],
   'Query.possibleDuplicates': ['person:register', 'possibleDuplicates { hints }'],

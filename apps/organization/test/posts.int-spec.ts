@@ -242,6 +242,33 @@ describe('posts over time', () => {
     await people.post('UNIT_PRINCIPAL', { unitId });
   });
 
+  it('R002.15 R002.21 knows who left the body in the last years, and shows it to the own unit only', async () => {
+    const unitId = await people.unit();
+    const leave = async (from: string, on: string, kind = 'BODY_MEMBER') => {
+      const post = await people.post(kind, { unitId, from });
+      await people.made('endPost', { postId: post.id, on });
+      return post.id;
+    };
+    const lately = await leave('2015-01-01', '2025-06-01');
+    const earlier = await leave('2015-01-01', '2022-06-01');
+    await leave('2015-01-01', '2019-06-01');
+    await leave('2015-01-01', '2025-06-01', 'HEAD_NURSE');
+    await people.post('BODY_MEMBER', { unitId });
+    const query =
+      'query ($u: ID!) { formerPosts(unitId: $u, kinds: [BODY_MEMBER], since: "2021-01-01") { id person { name } } }';
+    const own = anActor('unit-principal', { bureauId: here.bureauId, unitId });
+    const { formerPosts } = await people.ask<{ formerPosts: { id: string }[] }>(query, {
+      u: unitId,
+    });
+    expect(formerPosts.map(({ id }) => id)).toEqual([lately, earlier]);
+    expect(await people.ask<{ formerPosts: unknown[] }>(query, { u: unitId }, own)).toMatchObject({
+      formerPosts: [{ id: lately }, { id: earlier }],
+    });
+    const other = anActor('unit-principal', { bureauId: here.bureauId, unitId: here.organId });
+    for (const actor of [other, anOutsider()])
+      expect(await people.ask(query, { u: unitId }, actor)).toEqual({ formerPosts: [] });
+  });
+
   it('lets nobody of the office appoint himself, to a post or to act', async () => {
     const unitId = await people.unit();
     const { personId } = await people.post('CAMPAIGN_OFFICE');

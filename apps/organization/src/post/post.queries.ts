@@ -1,8 +1,10 @@
 import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
+import { directoryScope } from '../actors/directory-scope.rules';
 import type { AsOf, BureauDays } from '../bureau/bureau-days.queries';
 import { stamped, validOn } from '../loaders/as-of.rules';
 import { listsFor } from '../loaders/batches.rules';
+import { isId } from '../loaders/ids.rules';
 import { departmentHeads, type PostKind, principalKinds, secretaryKinds } from './post-kinds.rules';
 import type { ActingNode, PostKindTitle, PostNode } from './post.types';
 import type { OnPrincipalSeat } from './principals.rules';
@@ -12,6 +14,14 @@ const columns = `id, person_id AS "personId", unit_id AS "unitId", party_organis
 
 export type PostOfUnit = PostNode & { readonly askedUnitId: string };
 export type OnChair = OnPrincipalSeat & { readonly place: string; readonly asOf?: AsOf };
+
+export interface FormerSearch {
+  readonly unitId: string;
+  readonly kinds: readonly PostKind[];
+  /** Earliest end, YYYY-MM-DD. */
+  readonly since: string;
+  readonly first: number;
+}
 
 interface Chairs {
   readonly placeColumn: 'unit_id' | 'party_organisation_id';
@@ -72,6 +82,27 @@ export class PostQueries {
       [actor.bureauId, unitIds, await this.days.of(actor, asOf), unitIds.length * 500],
     );
     return listsFor(unitIds, stamped(rows, asOf), ({ askedUnitId }) => askedUnitId);
+  }
+
+  /** R002.15, R002.21: posts at a unit and inside it that ended on or after a day, the latest end first. */
+  async former(actor: Actor, { unitId, kinds, since, first }: FormerSearch): Promise<PostNode[]> {
+    if (!isId(unitId)) return [];
+    return this.reads.rows(
+      actor,
+      `SELECT ${columns}, title FROM post WHERE bureau_id = $1 AND unit_id = ANY(ARRAY(SELECT units_inside($2, $3)))
+         AND ($4::uuid[] IS NULL OR enclosing_unit($2, $3) = ANY($4)) AND kind = ANY($5) AND voided_at IS NULL
+         AND valid_to BETWEEN $6 AND $3 AND valid_to > valid_from
+       ORDER BY valid_to DESC, kind, id LIMIT $7`,
+      [
+        actor.bureauId,
+        unitId,
+        await this.days.of(actor),
+        directoryScope(actor).unitIds,
+        kinds,
+        since,
+        first,
+      ],
+    );
   }
 
   /** Per unit everybody on a principal's chair on the day; of a department its heads. */

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Can, type RequestContext } from '@huiyin/graphql-server';
 import type { Loaders } from '../loaders/loaders';
 import { PersonNode } from '../person/person.types';
@@ -7,7 +8,8 @@ import type { AppointPost } from './appoint-post';
 import type { EndPost } from './end-post';
 import { AppointPostInput, EndPostInput, VoidPostInput } from './post.inputs';
 import type { PostQueries } from './post.queries';
-import { PostKindTitle, PostNode } from './post.types';
+import type { PostKind } from './post-kinds.rules';
+import { PostKindEnum, PostKindTitle, PostNode } from './post.types';
 import type { VoidPost } from './void-post';
 
 type Context = RequestContext<Loaders>;
@@ -23,6 +25,21 @@ export class PostResolver {
   @Query(() => [PostKindTitle], { description: 'Kinds of post, in their order.' })
   postKinds(@Ctx() { actor }: Context): Promise<PostKindTitle[]> {
     return this.posts.kinds(actor);
+  }
+
+  @Can('directory:read')
+  @Query(() => [PostNode], {
+    description: 'Posts at a unit that ended since a day: who left the body (R002.15, R002.21).',
+  })
+  formerPosts(
+    @Ctx() { actor }: Context,
+    @Arg('unitId', () => ID) unitId: string,
+    @Arg('kinds', () => [PostKindEnum]) kinds: PostKind[],
+    @Arg('since', () => GraphQLLocalDate) since: string,
+    @Arg('first', () => Int, { defaultValue: 100 }) first: number,
+  ): Promise<PostNode[]> {
+    const most = Math.min(Math.max(first, 1), 500);
+    return this.posts.former(actor, { unitId, kinds, since, first: most });
   }
 
   @Can('post:appoint')
