@@ -16,7 +16,7 @@ const selects: Partial<Record<string, string>> = {
     WHERE id = ANY($1::uuid[]) AND kind <> 'own'`,
   contact_point: `SELECT id, kind AS role, unit_id AS "unitId", ${span} FROM contact_point WHERE id = ANY($1::uuid[])`,
   work_group_membership: `SELECT m.id, g.kind || '-' || m.role AS role, g.unit_id AS "unitId",
-    m.bureau_id AS "bureauId", m.person_id AS "personId", m.valid_from::text AS "validFrom", m.valid_to::text AS "validTo"
+    m.group_id AS "groupId", m.bureau_id AS "bureauId", m.person_id AS "personId", m.valid_from::text AS "validFrom", m.valid_to::text AS "validTo"
     FROM work_group_membership m JOIN work_group g ON g.bureau_id = m.bureau_id AND g.id = m.group_id
     WHERE m.id = ANY($1::uuid[])`,
 };
