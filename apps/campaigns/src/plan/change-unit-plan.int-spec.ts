@@ -1,3 +1,4 @@
+import { newId } from '@huiyin/kernel';
 import { anActor } from '@huiyin/testing';
 import { aCampaign, type ACampaign, aRosterUnit, codeOf } from '../../test/builders';
 import { campaignsHarness, type Harness } from '../../test/harness';
@@ -74,7 +75,7 @@ describe('a unit’s own plan', () => {
       bureauId: ours.bureauId,
       unitId: ours.units[1]?.unitId ?? '',
     });
-    const stranger = anActor('unit-principal', { unitId: ours.unitId });
+    const stranger = anActor('unit-principal', { bureauId: newId(), unitId: ours.unitId });
     expect(codeOf(await harness.graph.as(neighbour, add, { input: clinic() }))).toBe(
       'UNIT_PLAN_NOT_FOUND',
     );

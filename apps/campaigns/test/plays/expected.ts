@@ -226,7 +226,7 @@ export const expected: Readonly<Record<string, Expected>> = {
     ],
   },
   '004-grass-roots-party-building': {
-    diligent: 31,
+    diligent: 33,
     halfway: ['july-activity@2015-01-01 NOT_MET, 10 days overdue, misses record july-activity 0/1'],
     end: [
       'centre-group@2015-01-01 NOT_MET, 10 days overdue, misses record study-session 0/8',
