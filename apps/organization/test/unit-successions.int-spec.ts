@@ -187,6 +187,7 @@ describe('units that go on in others', () => {
         { name: '市儿童医院', unitType: 'specialised-hospital', takes: [wards.id] },
       ],
     };
+    await structure.done('addUnitAlias', { unitId: whole.id, name: '市儿童医院' });
     const [women, children] = await structure.done<[AUnit, AUnit]>('splitUnit', input);
     const fields = 'name supervisionGroup { number } below { name }';
     expect(await structure.unitOn(women.id, onDay, fields)).toEqual({
@@ -399,6 +400,26 @@ describe('units that go on in others', () => {
       expect(await refusalOf(version, [...clash, '2029-01-01', null])).toBe(
         'unit_version_name_once',
       );
+    });
+
+    it('a name that would lead to two units is refused, as an alias of one and the name of another', async () => {
+      const unit = await unitNamed('市中医院');
+      const alias = `INSERT INTO unit_alias (id, bureau_id, unit_id, name, name_key, valid_from, valid_to)
+        VALUES (gen_random_uuid(), $1, $2, $3, $3, $4, $5)`;
+      const row = (name: string, from: string, to: string | null) => [
+        here.bureauId,
+        unit.id,
+        name,
+        from,
+        to,
+      ];
+      expect(await refusalOf(alias, row('局机关', '2020-01-01', null))).toBe(
+        'unit_name_leads_to_one',
+      );
+      expect(await refusalOf(alias, row('中医', '2020-01-01', '2021-01-01'))).toBe('accepted');
+      expect(await refusalOf(alias, row('中医', '2020-06-01', null))).toBe('unit_alias_once');
+      const rename = `UPDATE unit_version SET name_key = $2 WHERE unit_id = $1`;
+      expect(await refusalOf(rename, [here.organId, '中医'])).toBe('unit_name_leads_to_one');
     });
 
     it('a circle is refused, also one that would close only on some later day', async () => {

@@ -114,6 +114,24 @@ const units = `
   );
   CREATE INDEX unit_lineage_by_successor ON unit_lineage (successor_id);`;
 
+// A name leads to one unit on a day, whether it is the unit's own or an alias: two tables, which no exclusion spans.
+const names = `
+  CREATE FUNCTION unit_name_leads_to_one() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF EXISTS (
+      SELECT FROM unit_version v JOIN unit_alias a ON a.bureau_id = v.bureau_id AND a.name_key = v.name_key
+        AND a.unit_id <> v.unit_id AND daterange(a.valid_from, a.valid_to) && daterange(v.valid_from, v.valid_to)
+      WHERE v.bureau_id = NEW.bureau_id AND v.name_key = NEW.name_key AND v.kind = 'unit')
+    THEN RAISE EXCEPTION 'the name leads to two units' USING ERRCODE = 'check_violation',
+      CONSTRAINT = 'unit_name_leads_to_one';
+    END IF;
+    RETURN NULL;
+  END $$;
+  CREATE CONSTRAINT TRIGGER unit_version_leads_to_one AFTER INSERT OR UPDATE ON unit_version
+    FOR EACH ROW WHEN (NEW.kind = 'unit') EXECUTE FUNCTION unit_name_leads_to_one();
+  CREATE CONSTRAINT TRIGGER unit_alias_leads_to_one AFTER INSERT OR UPDATE ON unit_alias
+    FOR EACH ROW EXECUTE FUNCTION unit_name_leads_to_one();`;
+
 // The functions run as the caller, under row-level security, and the first two are planned into the query that uses them.
 const reads = `
   -- Units that exist on the day, as they are on it.
@@ -145,12 +163,13 @@ const functions = [
   'unit_on(date)',
   'unit_known_on(date)',
   'units_and_forerunners(uuid[])',
+  'unit_name_leads_to_one()',
   'unit_version_stays_a_tree()',
 ];
 
 export class StructureOverTime1795305000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`${types} ${units} ${reads}
+    await runner.query(`${types} ${units} ${names} ${reads}
       ${staysATree('unit_version', 'unit_id', 'parent_unit_id')}
       ${tenantTables.map(tenantPolicy).join('')}`);
   }

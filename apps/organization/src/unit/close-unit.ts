@@ -1,11 +1,12 @@
 import type { Actor } from '@huiyin/identity';
 import type { Tx } from '@huiyin/events';
 import { announceUnitChange } from './announce-unit';
+import { endAliases } from './end-aliases';
 import { handOver } from './hand-over';
 import { holdsOffice } from './hand-over.queries';
 import type { ChangedUnit } from './register-unit';
 import type { StructureChanges } from './structure-changes';
-import { historiesBelow, historyOf, openAliasesOf, writeHistory } from './unit-history.queries';
+import { historiesBelow, historyOf, writeHistory } from './unit-history.queries';
 import { endedOn, type UnitHistory, versionOn } from './unit-history.rules';
 import { UnitEntity } from './unit.entity';
 import { UnitHasUnitsBelow, UnitHoldsOffice } from './unit.errors';
@@ -39,10 +40,7 @@ async function closeWithDepartments(tx: Tx, history: UnitHistory, on: string): P
   const closed = [last.unitId];
   for (const inside of below) closed.push(...(await closeWithDepartments(tx, inside, on)));
   await writeHistory(tx.manager, endedOn(history, on));
-  for (const alias of await openAliasesOf(tx.manager, last.unitId, on)) {
-    alias.end(on);
-    await tx.save(alias);
-  }
+  await endAliases(tx, last.unitId, on);
   announceUnitChange(tx, 'closed', last, on);
   return closed;
 }

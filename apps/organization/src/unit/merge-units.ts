@@ -2,12 +2,13 @@ import type { Tx } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import { announceUnitChange } from './announce-unit';
+import { endAliases } from './end-aliases';
 import { handOver } from './hand-over';
 import { keepAsAlias } from './keep-as-alias';
 import { moveBelow } from './move-below';
 import { type ChangedUnit, registerUnitIn, type UnitToRegister } from './register-unit';
 import type { Place, StructureChanges } from './structure-changes';
-import { historiesOf, historyOf, openAliasesOf, writeHistory } from './unit-history.queries';
+import { historiesOf, historyOf, writeHistory } from './unit-history.queries';
 import { endedOn, type UnitHistory, versionOn } from './unit-history.rules';
 import { UnitEntity } from './unit.entity';
 import { UnitLineageEntity } from './unit-lineage.entity';
@@ -101,10 +102,7 @@ async function leaveNames(
   on: string,
 ): Promise<void> {
   const names = [last];
-  for (const alias of await openAliasesOf(tx.manager, last.unitId, on)) {
-    alias.end(on);
-    await tx.save(alias);
-    names.push({ ...last, name: alias.name, nameKey: alias.nameKey });
-  }
+  for (const { name, nameKey } of await endAliases(tx, last.unitId, on))
+    names.push({ ...last, name, nameKey });
   for (const name of names) await keepAsAlias(tx, name, successorId, on);
 }

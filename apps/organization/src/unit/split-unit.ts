@@ -2,6 +2,7 @@ import type { Tx } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import { announceUnitChange } from './announce-unit';
+import { endAliases } from './end-aliases';
 import { handOver } from './hand-over';
 import { moveBelow } from './move-below';
 import { type ChangedUnit, registerUnitIn, type UnitToRegister } from './register-unit';
@@ -40,7 +41,11 @@ export class SplitUnit {
       await tx.lock(UnitEntity, split.unitId);
       await refuseForeignParts(tx, split, on);
       // Ended first: a part may bear the name of the whole.
-      if (!split.goesOn) await writeHistory(tx.manager, endedOn(history, on));
+      if (!split.goesOn) {
+        await writeHistory(tx.manager, endedOn(history, on));
+        // Whom of several a former name means nobody can say.
+        await endAliases(tx, split.unitId, on);
+      }
       const successorIds = await begin(tx, place, held, split.parts, on);
       if (!split.goesOn) await moveBelow(tx, held, successorIds[0]!, on);
       announceUnitChange(tx, 'split', held, on, successorIds);

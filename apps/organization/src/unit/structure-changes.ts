@@ -47,6 +47,7 @@ const refusals: Readonly<Record<string, () => Error>> = {
   unit_version_name_once: () => new UnitNameTaken(),
   unit_version_name_once_below: () => new UnitNameTaken(),
   unit_alias_once: () => new UnitNameTaken(),
+  unit_name_leads_to_one: () => new UnitNameTaken(),
   party_organisation_name_once: () => new PartyOrganisationNameTaken(),
   party_organisation_version_no_cycle: () => new PartyOrganisationCannotStandThere('below-itself'),
   unit_version_no_cycle: () => new UnitCannotStandThere('below-itself'),
