@@ -8,7 +8,7 @@ interface Place {
 }
 
 const rowsOf = `import_row r WHERE r.bureau_id = $1 AND r.import_id = $2 AND NOT r.is_skipped`;
-const rowsAtOnce = 1_000;
+const rowsAtOnce = 500;
 
 const addPeople = `
   INSERT INTO person (id, bureau_id, name, name_key)

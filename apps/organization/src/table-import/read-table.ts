@@ -12,7 +12,7 @@ import { RowReader } from './table-row.rules';
 import { addRows, eraseStaged, keptFile, type ReadRow, saveIssues } from './table-rows.queries';
 import { unitTypesByTitle } from './unit-types.queries';
 
-const rowsAtOnce = 1_000;
+const rowsAtOnce = 500;
 
 /**
  * PARSED and ISSUES_LISTED of §4.23: reads the rows of an uploaded table into the staging tables, so many at a time that
