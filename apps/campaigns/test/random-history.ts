@@ -82,9 +82,13 @@ export class RandomHistory {
     return new Date(Date.UTC(2014, 2, day)).toISOString().slice(0, 10);
   }
 
-  private async ask(name: string, input: object): Promise<string | undefined> {
+  private async ask(
+    name: string,
+    input: object,
+    actor = this.ours.office,
+  ): Promise<string | undefined> {
     const answer = await this.harness.graph.as<Record<string, { id: string }>>(
-      this.ours.office,
+      actor,
       mutation(name, 'id'),
       { input },
     );
@@ -99,14 +103,16 @@ export class RandomHistory {
     if (id) this.records.push(id);
   }
 
+  /** Written down at one unit, of somebody who may hold posts at another. */
   private async personal(): Promise<void> {
     const held = this.pick(this.holdings);
     if (!held) return;
-    const fields = [{ field: 'text', text: '心得' }];
-    const id = await this.ask('recordFact', {
-      ...{ campaignId: this.ours.campaignId, unitId: held.unitId, kind: 'essay', fields },
-      ...{ personId: held.personId, happenedOn: this.date(2), clientKey: newId() },
-    });
+    const fields = [{ field: 'gap', text: '窗口排队时间长' }];
+    const input = {
+      ...{ campaignId: this.ours.campaignId, unitId: this.ours.unitId, kind: 'staff-experience' },
+      ...{ fields, personId: held.personId, happenedOn: this.date(2), clientKey: newId() },
+    };
+    const id = await this.ask('recordFact', input, this.ours.principal);
     if (id) this.records.push(id);
   }
 

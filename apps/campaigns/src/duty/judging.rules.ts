@@ -1,7 +1,8 @@
-import type { Day } from '../calendar/days.rules';
+import { type Day, isDay } from '../calendar/days.rules';
 import type { CampaignFrame } from '../campaign/campaign-frame.queries';
 import type { JudgedDuty } from '../engine/finding.rules';
 import { daysOf, holdersOf } from '../engine/holders.rules';
+import { awayRoles } from '../engine/holding-index.rules';
 import { judgeAll } from '../engine/judge.rules';
 import type { Reach } from '../engine/reach.rules';
 import { indexWorld, type WorldIndex } from '../engine/world-index.rules';
@@ -31,9 +32,8 @@ export function* judgeDuties(
 }
 
 function standOf(index: WorldIndex, duty: JudgedDuty, waiver: KnownWaiver | undefined): DutyStand {
-  const { met: _, ...stand } = duty;
   return {
-    ...stand,
+    ...duty,
     owners: ownersOf(index, duty),
     waiverId: waiver?.id ?? null,
     waivedUntil: waiver?.expiresOn ?? null,
@@ -63,8 +63,7 @@ function reachesOf(
 export function linkDays({
   links,
 }: Pick<TemplateDefinition, 'links'>): Record<string, { from: Day | null; to: Day | null }> {
-  const whole = (day: string | undefined) =>
-    day === undefined || day.startsWith('--') ? null : day;
+  const whole = (day: string | undefined) => (day !== undefined && isDay(day) ? day : null);
   return Object.fromEntries(
     links.map(({ key, from, to }) => [key, { from: whole(from), to: whole(to) }]),
   );
@@ -99,11 +98,23 @@ export function rulesReading(definition: TemplateDefinition, kind: string): Read
   return reading;
 }
 
-/** Rules that look for holders of a role code, anywhere in them. */
-export function rulesOfRole({ duties, roles }: TemplateDefinition, code: string): string[] {
-  const named = new Set(
-    roles.filter(({ holders }) => holders.includes(code)).map(({ key }) => key),
+/** Who is attached or borrowed is staff where he or she works: such a holding moves the staff posts too (R000.8). */
+export function codesOf(role: string): readonly string[] {
+  return awayRoles.includes(role) ? [role, 'staff'] : [role];
+}
+
+/** The template's roles that a holding of this code is of, or keeps its holder out of. */
+export function rolesOfCode({ roles }: TemplateDefinition, code: string) {
+  const codes = codesOf(code);
+  return roles.filter(({ holders, except }) =>
+    codes.some((one) => holders.includes(one) || except.includes(one)),
   );
+}
+
+/** Rules that look for holders of a role code, anywhere in them. */
+export function rulesOfRole(definition: TemplateDefinition, code: string): string[] {
+  const { duties } = definition;
+  const named = new Set(rolesOfCode(definition, code).map(({ key }) => key));
   if (named.size === 0) return [];
   return duties
     .filter((rule) => rolesIn(rule).some((role) => named.has(role)))

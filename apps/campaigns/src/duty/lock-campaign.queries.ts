@@ -27,6 +27,22 @@ export async function lockUnits(
   );
 }
 
+/** The units in which these people may owe anything: where they hold a role, or supervise. */
+export async function unitsOfPeople(
+  manager: EntityManager,
+  { bureauId, campaignId }: Place,
+  personIds: readonly string[],
+): Promise<string[]> {
+  if (personIds.length === 0) return [];
+  const rows: { unitId: string }[] = await manager.query(
+    `SELECT DISTINCT u.unit_id AS "unitId" FROM campaign_unit u
+     JOIN holding h ON h.bureau_id = u.bureau_id AND (h.unit_id = u.unit_id OR h.group_id = u.supervision_group_id)
+     WHERE u.bureau_id = $1 AND u.campaign_id = $2 AND h.person_id = ANY($3)`,
+    [bureauId, campaignId, personIds],
+  );
+  return rows.map(({ unitId }) => unitId);
+}
+
 /** The units whose duties a fact of this unit may change: its whole tree, and those it went on in. */
 export async function unitsTouchedBy(
   manager: EntityManager,

@@ -63,13 +63,22 @@ const holdings = `SELECT * FROM (
       group_id AS "groupId", valid_from::text AS "from", valid_to::text AS "to", voided
     FROM holding WHERE bureau_id = $1 AND ($3::timestamptz IS NULL OR known_at <= $3)
       AND ($2::uuid[] IS NULL OR holding_id IN (
-        SELECT holding_id FROM holding WHERE bureau_id = $1 AND (unit_id = ANY($2) OR unit_id IS NULL)))
+        SELECT holding_id FROM holding WHERE bureau_id = $1 AND unit_id = ANY($2)
+        UNION SELECT holding_id FROM holding WHERE bureau_id = $1 AND unit_id IS NULL
+        UNION SELECT h.holding_id FROM holding h JOIN (
+          SELECT DISTINCT person_id FROM holding WHERE bureau_id = $1 AND unit_id = ANY($2)) people USING (person_id)
+        WHERE h.bureau_id = $1))
     ORDER BY holding_id, said_at DESC, event_id DESC) newest
   WHERE NOT voided AND ("to" IS NULL OR "to" > "from") ORDER BY "from", "holdingId"`;
 
 const ofWindow = `r.bureau_id = $1 AND r.campaign_id = $2 AND ($3::uuid[] IS NULL OR r.unit_id = ANY($3))`;
 const known = (table: string) => `($4::timestamptz IS NULL OR ${table}.recorded_at <= $4)`;
-const inForce = `${ofWindow} AND ${known('r')} AND NOT EXISTS (
+// People's records follow them to another unit: $5 are the people of the units asked for.
+const ofPeople = `r.bureau_id = $1 AND r.campaign_id = $2 AND ($3::uuid[] IS NULL OR r.id IN (
+  SELECT id FROM campaign_record WHERE campaign_id = $2 AND unit_id = ANY($3)
+  UNION SELECT id FROM campaign_record WHERE campaign_id = $2 AND person_id = ANY($5)
+  UNION SELECT id FROM campaign_record WHERE campaign_id = $2 AND other_person_id = ANY($5)))`;
+const inForce = `${ofPeople} AND ${known('r')} AND NOT EXISTS (
   SELECT 1 FROM record_retraction t WHERE t.record_id = r.id AND ${known('t')})`;
 
 const records = `SELECT r.id, r.kind, r.unit_id AS "unitId", r.person_id AS "personId",
@@ -79,17 +88,17 @@ const records = `SELECT r.id, r.kind, r.unit_id AS "unitId", r.person_id AS "per
 
 const reviews = `SELECT v.record_id AS "recordId", v.step, v.outcome, v.reviewed_on::text AS "on"
   FROM record_review v JOIN campaign_record r ON r.id = v.record_id
-  WHERE ${ofWindow} AND ${known('v')} ORDER BY v.record_id, v.place`;
+  WHERE ${ofPeople} AND ${known('v')} ORDER BY v.record_id, v.place`;
 
 const filings = `SELECT * FROM (
     SELECT DISTINCT ON (f.record_id, f.target) f.record_id AS "recordId", f.target, f.state, f.happened_on::text AS "on"
     FROM record_filing f JOIN campaign_record r ON r.id = f.record_id
-    WHERE ${ofWindow} AND ${known('f')} ORDER BY f.record_id, f.target, f.place DESC) newest
+    WHERE ${ofPeople} AND ${known('f')} ORDER BY f.record_id, f.target, f.place DESC) newest
   WHERE state = 'RECEIVED'`;
 
 const postings = `SELECT p.record_id AS "recordId", p.scope, p.posted_from::text AS "on"
   FROM record_posting p JOIN campaign_record r ON r.id = p.record_id
-  WHERE ${ofWindow} AND ${known('p')} ORDER BY p.record_id, p.posted_from, p.id`;
+  WHERE ${ofPeople} AND ${known('p')} ORDER BY p.record_id, p.posted_from, p.id`;
 
 const waivers = `SELECT id, duty_key AS "dutyKey", reason, approved_by AS "approvedBy", expires_on::text AS "expiresOn"
   FROM waiver r WHERE ${ofWindow} AND ($4::timestamptz IS NULL OR known_at <= $4)
@@ -116,13 +125,22 @@ export async function loadWorld(rows: RowSource, window: WorldWindow): Promise<K
   const units = knownAt
     ? await rows<UnitRow>(unitsThen, params)
     : await rows<UnitRow>(unitsNow, params.slice(0, 3));
+  const held = await rows<WorldHolding>(holdings, [bureauId, unitIds, knownAt]);
   return {
     units: inWorld(units),
-    holdings: await rows<WorldHolding>(holdings, [bureauId, unitIds, knownAt]),
-    records: await loadRecords(rows, params),
+    holdings: held,
+    records: await loadRecords(rows, [...params, peopleOf(held, unitIds)]),
     waivers: await rows<KnownWaiver>(waivers, params),
     extensions: await rows<WorldExtension>(extensions, params),
   };
+}
+
+/** Who holds anything in these units; all units need nobody named. */
+function peopleOf(held: readonly WorldHolding[], unitIds: readonly string[] | null): string[] {
+  if (unitIds === null) return [];
+  const here = new Set(unitIds);
+  const there = held.filter(({ unitId }) => unitId !== null && here.has(unitId));
+  return [...new Set(there.map(({ personId }) => personId))];
 }
 
 /** One entry for each stretch; who takes no part in the campaign is nobody's parent in it. */

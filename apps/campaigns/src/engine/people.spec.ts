@@ -250,6 +250,35 @@ describe('duties of people', () => {
   });
 });
 
+describe('duties of supervisors', () => {
+  it('R000.23 are owed for each unit they supervise, and a visit to one is no visit to the other', () => {
+    const definition = aDefinition({
+      kinds: [{ key: 'visit', subject: 'person' }],
+      roles: [{ key: 'group', holders: ['supervision-leader'], at: 'supervision' }],
+      rules: [
+        {
+          owedBy: { each: 'person', role: 'group' },
+          test: { is: 'recorded', select: { record: 'visit' } },
+        },
+      ],
+    });
+    const world = aWorld({
+      definition,
+      units: [
+        aUnit('hospital', { supervisionGroupId: 'g1' }),
+        aUnit('clinic', { supervisionGroupId: 'g1' }),
+        aUnit('other', { supervisionGroupId: 'g2' }),
+      ],
+      holdings: [aHolding('chen', 'supervision-leader', { unitId: null, groupId: 'g1' })],
+      records: [aRecord('visit', '2014-03-05', { personId: 'chen' })],
+    });
+    expect(judged(world).map(({ key, met }) => [key, met])).toEqual([
+      ['rule/clinic/chen', false],
+      ['rule/hospital/chen', true],
+    ]);
+  });
+});
+
 describe('duties of an office', () => {
   const definition = aDefinition({
     kinds: [{ key: 'lecture', subject: 'person' }],

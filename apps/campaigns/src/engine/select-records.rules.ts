@@ -73,23 +73,24 @@ function recordsOf(
 }
 
 /**
- * A person's own records follow the person to another unit. Those of an office are the unit's own and whatever its
- * holders did while they held it, the former ones too (R000.58: handed over, not lost).
+ * A person's own records follow the person to another unit; those of a supervisor are of the unit supervised, each for
+ * itself (R000.23). Those of an office are the unit's own and whatever its holders did while they held it, the former
+ * ones too (R000.58: handed over, not lost).
  */
 function ownRecords(index: WorldIndex, duty: OwedDuty, kind: string): readonly Counted[] {
   const records = index.records(kind);
-  const { personId, otherPersonId } = duty;
-  if (personId !== null)
-    return otherPersonId === null
-      ? records.ofPerson(personId)
-      : records.ofPair(personId, otherPersonId);
+  const { personId, otherPersonId, unitId } = duty;
+  if (personId !== null && otherPersonId !== null) return records.ofPair(personId, otherPersonId);
   const owedBy = index.rules.get(duty.rule)?.owedBy;
-  if (owedBy?.each !== 'person') return withInherited(index, duty.unitId, records.ofUnit);
-  const inUnit = withInherited(index, duty.unitId, records.ofTree);
-  return inUnit.filter(
-    ({ record }) =>
-      record.personId === null ||
-      heldRoleOn(index, owedBy.role, duty.unitId, record.personId, record.on),
+  if (owedBy?.each !== 'person') return withInherited(index, unitId, records.ofUnit);
+  if (personId !== null && index.roles.get(owedBy.role)?.at !== 'supervision')
+    return records.ofPerson(personId);
+  const inUnit = withInherited(index, unitId, records.ofTree);
+  return inUnit.filter(({ record }) =>
+    personId === null
+      ? record.personId === null ||
+        heldRoleOn(index, owedBy.role, unitId, record.personId, record.on)
+      : record.personId === personId || record.otherPersonId === personId,
   );
 }
 

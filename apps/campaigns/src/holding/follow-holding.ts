@@ -1,8 +1,8 @@
 import type { Tx } from '@huiyin/events';
 import type { Clock } from '@huiyin/kernel';
 import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.queries';
-import { rulesOfRole } from '../duty/judging.rules';
-import { lockUnits, unitsTouchedBy } from '../duty/lock-campaign.queries';
+import { codesOf, rolesOfCode, rulesOfRole } from '../duty/judging.rules';
+import { lockUnits, unitsOfPeople, unitsTouchedBy } from '../duty/lock-campaign.queries';
 import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
 import type { WorldHolding } from '../engine/world.rules';
 import {
@@ -48,17 +48,18 @@ export class FollowHolding {
     { id: campaignId, bureauId, definition }: CampaignFrame,
     holdings: readonly WorldHolding[],
   ): Promise<string[] | null> {
-    const codes = new Set(holdings.map(({ role }) => role));
     const seenAt = new Set(
-      definition.roles
-        .filter(({ holders }) => holders.some((code) => codes.has(code)))
-        .map(({ at }) => at),
+      holdings.flatMap(({ role }) => rolesOfCode(definition, role).map(({ at }) => at)),
     );
     if (seenAt.has('bureau')) return null;
     const place = { bureauId, campaignId };
+    const goers = holdings
+      .filter(({ role }) => codesOf(role).length > 1)
+      .map(({ personId }) => personId);
     const groups = holdings.flatMap(({ groupId }) => groupId ?? []);
     const named = [
       ...holdings.flatMap(({ unitId }) => unitId ?? []),
+      ...(await unitsOfPeople(tx.manager, place, goers)),
       ...(seenAt.has('supervision') ? await unitsOfGroup(tx.manager, place, groups) : []),
     ];
     return unitsTouchedBy(tx.manager, place, [...new Set(named)]);

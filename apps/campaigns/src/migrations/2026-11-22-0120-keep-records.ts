@@ -45,6 +45,9 @@ export class KeepRecords1795309200000 implements MigrationInterface {
           REFERENCES campaign_record (bureau_id, id)
       );
       CREATE INDEX campaign_record_of_unit ON campaign_record (campaign_id, unit_id, kind, happened_on);
+      CREATE INDEX campaign_record_of_person ON campaign_record (campaign_id, person_id) WHERE person_id IS NOT NULL;
+      CREATE INDEX campaign_record_of_other_person ON campaign_record (campaign_id, other_person_id)
+        WHERE other_person_id IS NOT NULL;
       CREATE INDEX campaign_record_copies ON campaign_record (origin_record_id) WHERE origin_record_id IS NOT NULL;
       CREATE TABLE record_text (
         record_id uuid NOT NULL,

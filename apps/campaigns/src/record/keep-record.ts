@@ -4,10 +4,18 @@ import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.q
 import { countsFor } from '../campaign/campaign-links.queries';
 import type { Cause } from '../duty/duty-changes.rules';
 import { type JudgingScope, rulesReading } from '../duty/judging.rules';
-import { lockUnits, unitsTouchedBy } from '../duty/lock-campaign.queries';
+import { lockUnits, unitsOfPeople, unitsTouchedBy } from '../duty/lock-campaign.queries';
 import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
 import { insertRecord, insertTexts, type NewRecord, unitOf } from './record-store.queries';
 import type { KeptText } from './record-values.rules';
+
+/** Where a record belongs and whom it is about. */
+interface RecordPlace {
+  readonly unitId: string;
+  readonly isBureau: boolean;
+  readonly personId?: string | null;
+  readonly otherPersonId?: string | null;
+}
 
 /** What every change of a record has in common: whose duties it touches, and that they are judged anew with it. */
 export class KeepRecord {
@@ -17,17 +25,19 @@ export class KeepRecord {
     private readonly rejudge: RejudgeDuties,
   ) {}
 
-  /** Locks the units whose duties a record of this kind in this unit may change. */
+  /** Locks the units whose duties a record of this kind may change: of its unit, and of the people it is about. */
   async lock(
     tx: Tx,
     { id: campaignId, bureauId, definition }: CampaignFrame,
     kind: string,
-    unit: { readonly unitId: string; readonly isBureau: boolean },
+    { unitId, isBureau, ...of }: RecordPlace,
   ): Promise<JudgingScope> {
     const place = { bureauId, campaignId };
     const { rules, bureauWide } = rulesReading(definition, kind);
+    const people = [of.personId, of.otherPersonId].filter((id) => typeof id === 'string');
+    const theirs = await unitsOfPeople(tx.manager, place, people);
     const unitIds =
-      bureauWide && unit.isBureau ? null : await unitsTouchedBy(tx.manager, place, [unit.unitId]);
+      bureauWide && isBureau ? null : await unitsTouchedBy(tx.manager, place, [unitId, ...theirs]);
     await lockUnits(tx.manager, place, unitIds);
     return { unitIds, rules };
   }
@@ -58,7 +68,7 @@ export class KeepRecord {
       const unit = await unitOf(tx.manager, record.bureauId, campaignId, record.unitId);
       const fields = frame?.definition.records.find(({ key }) => key === kind)?.fields;
       if (!frame || !unit || !fields) continue; // the unit takes no part there
-      const scope = await this.lock(tx, frame, kind, unit);
+      const scope = await this.lock(tx, frame, kind, { ...record, isBureau: unit.isBureau });
       const known = new Set(fields.map(({ key }) => key));
       const copy: NewRecord = {
         ...record,

@@ -69,7 +69,8 @@ export class RecordFact {
       ...{ happenedOn: given.happenedOn, recordedAt: now, recordedBy: actor.personId },
       ...{ clientKey: given.clientKey, values: kept.values, originRecordId: null },
     };
-    const scope = await this.keeper.lock(tx, frame, kind.key, unit);
+    const at = { ...record, isBureau: unit.isBureau };
+    const scope = await this.keeper.lock(tx, frame, kind.key, at);
     await assertLinkOpen(tx.manager, frame, kind, unit.unitId);
     if (await this.keeper.keep(tx, frame, scope, record, kept.texts)) return record;
     const known = await recordByKey(tx.manager, frame.id, given.clientKey);
