@@ -204,6 +204,37 @@ describe('gaps of an organization', () => {
     expect(await wrong()).toEqual(['GROUP_WITH_TOO_MANY_HEADS']);
   });
 
+  it('R002.3 shows Party organisations of units without a leading group, until one stands there or at the unit', async () => {
+    const units = [await people.unit(), await people.unit()] as const;
+    const establish = async (unitId: string, name: string) =>
+      (
+        await people.made('establishPartyOrganisation', {
+          kind: 'PARTY_COMMITTEE',
+          name,
+          unitIds: [unitId],
+          from,
+        })
+      ).id;
+    const committees = [
+      await establish(units[0], '某党委'),
+      await establish(units[1], '另一党委'),
+    ] as const;
+    const without = async () => {
+      const { organizationGaps } = await people.ask<{
+        organizationGaps: { items: { partyOrganisation: Made }[] };
+      }>(
+        '{ organizationGaps(kinds: [PARTY_ORGANISATION_WITHOUT_LEADING_GROUP], first: 500) { items { partyOrganisation { id } } } }',
+      );
+      const ids = organizationGaps.items.map(({ partyOrganisation }) => partyOrganisation.id);
+      return committees.map((id) => ids.includes(id));
+    };
+    expect(await without()).toEqual([true, true]);
+    const group = { kind: 'LEADING_GROUP', name: '领导小组', from };
+    await people.made('establishGroup', { ...group, partyOrganisationId: committees[0] });
+    await people.made('establishGroup', { ...group, unitId: units[1] });
+    expect(await without()).toEqual([false, false]);
+  });
+
   it('R000.78 shows who supervises what is his or her own: as contact, as staff, as contact leader', async () => {
     const unitId = await people.unit();
     const groupId = await aSupervisionGroup(3, unitId);

@@ -183,6 +183,43 @@ describe('groups composed by post', () => {
     );
   });
 
+  it('R002.3, R003.110 of a Party organisation follows its secretary, and shows where it stands', async () => {
+    const organisation = {
+      kind: 'BRANCH',
+      name: '第一党支部',
+      unitIds: [hospital],
+      from: '2026-01-01',
+    };
+    const { id: partyOrganisationId } = await people.made(
+      'establishPartyOrganisation',
+      organisation,
+    );
+    const groupId = await aGroup([rule('LEADER', ['branch-secretary'])], {
+      unitId: undefined,
+      partyOrganisationId,
+    });
+    const secretary = await people.post('BRANCH_SECRETARY', {
+      unitId: hospital,
+      partyOrganisationId,
+    });
+    const elsewhere = {
+      kind: 'BRANCH',
+      name: '第二党支部',
+      unitIds: [hospital],
+      from: '2026-01-01',
+    };
+    const other = await people.made('establishPartyOrganisation', elsewhere);
+    await people.post('BRANCH_SECRETARY', { unitId: hospital, partyOrganisationId: other.id });
+    expect(await membersOn(groupId, '2026-02-01')).toEqual([
+      [secretary.personId, 'LEADER', 'POST'],
+    ]);
+    const { group } = await people.ask<{ group: object }>(
+      'query ($id: ID!) { group(id: $id) { unit { id } partyOrganisation { name } } }',
+      { id: groupId },
+    );
+    expect(group).toEqual({ unit: null, partyOrganisation: { name: '第一党支部' } });
+  });
+
   it.each([1, 2, 3])(
     'is on every day what its rules make of the posts of that day: history %i',
     async (seed) => {

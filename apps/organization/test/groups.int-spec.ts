@@ -111,6 +111,34 @@ describe('groups of every kind of §5.1', () => {
     );
   });
 
+  it('R003.10, R003.137 has staff lists per task and sections that support an office, each with its people', async () => {
+    const leading = await aGroup('LEADING_GROUP', { unitId: hospital, name: '活动领导小组' });
+    const office = await aGroup('OFFICE', { parentId: leading, name: '活动办' });
+    const sections = ['医务', '护理', '预防', '财务', '总务'];
+    for (const name of sections) await aGroup('SUPPORTING_SECTION', { parentId: office, name });
+    const twice = await people.person();
+    for (const name of ['操队表演组', '游戏组', '摄影组']) {
+      const team = await aGroup('TASK_TEAM', { parentId: leading, name });
+      await people.made('appointToGroup', { groupId: team, personId: twice, role: 'MEMBER', from });
+    }
+    const { group } = await people.ask<{ group: { below: { kind: string; below: object[] }[] } }>(
+      'query ($id: ID!) { group(id: $id) { below { kind below { name } members { person { id } } } } }',
+      { id: leading },
+    );
+    expect(group.below.map(({ kind }) => kind)).toEqual([
+      'OFFICE',
+      'TASK_TEAM',
+      'TASK_TEAM',
+      'TASK_TEAM',
+    ]);
+    expect(group.below[0]!.below).toHaveLength(sections.length);
+    const { person } = await people.ask<{ person: { groups: object[] } }>(
+      'query ($id: ID!) { person(id: $id) { groups { role } } }',
+      { id: twice },
+    );
+    expect(person.groups).toHaveLength(3);
+  });
+
   it('R000.29 sets up six research groups, each led by one bureau leader, and gives them units for five days', async () => {
     const groups = [];
     for (let number = 1; number <= 6; number += 1)

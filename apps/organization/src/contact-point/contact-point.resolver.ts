@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Can, type RequestContext } from '@huiyin/graphql-server';
 import type { Loaders } from '../loaders/loaders';
+import { PartyOrganisationNode } from '../party-organisation/party-organisation.types';
 import { PersonNode } from '../person/person.types';
 import { UnitNode } from '../unit/unit.types';
 import type { AssignContactPoint } from './assign-contact-point';
@@ -96,6 +97,16 @@ export class ContactPointResolver {
     @Ctx() { loaders }: Context,
   ): Promise<UnitNode | null> {
     return unitId === null ? null : loaders.at(asOf).unit.load(unitId);
+  }
+
+  @FieldResolver(() => PartyOrganisationNode, { nullable: true })
+  async partyOrganisation(
+    @Root() { partyOrganisationId, asOf }: ContactPointNode,
+    @Ctx() { loaders }: Context,
+  ): Promise<PartyOrganisationNode | null> {
+    return partyOrganisationId === null
+      ? null
+      : loaders.at(asOf).partyOrganisation.load(partyOrganisationId);
   }
 }
 

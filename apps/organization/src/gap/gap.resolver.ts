@@ -3,6 +3,7 @@ import { Can, type RequestContext } from '@huiyin/graphql-server';
 import { BureauNode } from '../bureau/bureau.types';
 import { GroupNode } from '../group/group.types';
 import type { Loaders } from '../loaders/loaders';
+import { PartyOrganisationNode } from '../party-organisation/party-organisation.types';
 import { PersonNode } from '../person/person.types';
 import { SupervisionGroupNode } from '../supervision-group/supervision-group.types';
 import { UnitNode } from '../unit/unit.types';
@@ -67,6 +68,16 @@ export class GapResolver {
     @Ctx() { loaders }: Context,
   ): Promise<PersonNode | null> {
     return personId === null ? null : loaders.at(asOf).person.load(personId);
+  }
+
+  @FieldResolver(() => PartyOrganisationNode, { nullable: true })
+  async partyOrganisation(
+    @Root() { partyOrganisationId, asOf }: OrganizationGap,
+    @Ctx() { loaders }: Context,
+  ): Promise<PartyOrganisationNode | null> {
+    return partyOrganisationId === null
+      ? null
+      : loaders.at(asOf).partyOrganisation.load(partyOrganisationId);
   }
 }
 

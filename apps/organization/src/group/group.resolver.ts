@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { Can, type RequestContext } from '@huiyin/graphql-server';
 import type { AsOf } from '../bureau/bureau-days.queries';
 import type { Loaders } from '../loaders/loaders';
+import { PartyOrganisationNode } from '../party-organisation/party-organisation.types';
 import { UnitNode } from '../unit/unit.types';
 import { GroupsArgs } from './groups.inputs';
 import type { GroupQueries } from './group.queries';
@@ -51,6 +52,19 @@ export class GroupResolver {
     @Ctx() { loaders }: Context,
   ): Promise<UnitNode | null> {
     return unitId === null ? null : loaders.at(asOf).unit.load(unitId);
+  }
+
+  @FieldResolver(() => PartyOrganisationNode, {
+    nullable: true,
+    description: 'The Party organisation it belongs to.',
+  })
+  async partyOrganisation(
+    @Root() { partyOrganisationId, asOf }: GroupNode,
+    @Ctx() { loaders }: Context,
+  ): Promise<PartyOrganisationNode | null> {
+    return partyOrganisationId === null
+      ? null
+      : loaders.at(asOf).partyOrganisation.load(partyOrganisationId);
   }
 
   @FieldResolver(() => UnitNode, { nullable: true, description: 'Where an office sits.' })
