@@ -1,4 +1,6 @@
-import { newId } from '@huiyin/kernel';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newId, workspaceRoot } from '@huiyin/kernel';
 import { anActor } from '@huiyin/testing';
 import { codeOf, open, openCampaign } from '../../test/builders';
 import { campaignsHarness, type Harness } from '../../test/harness';
@@ -109,6 +111,18 @@ duties: []`;
       },
       { path: 'links[0].title', kind: 'missing-name' },
     ]);
+  });
+
+  it('R003.79 are recognised when they repeat a known plan under another key', async () => {
+    const file = join(workspaceRoot(), 'apps/campaigns/templates/003-i-regiment-hospital.yaml');
+    const yaml = readFileSync(file, 'utf8').replace(/^key: .*$/m, 'key: piece-eight');
+    const { data } = await harness.graph.as<{ checkTemplate: unknown }>(anOffice(), check, {
+      yaml,
+    });
+    expect(data?.checkTemplate).toMatchObject({
+      ...{ key: 'piece-eight', problems: [] },
+      duplicates: [{ of: '003-i-regiment-hospital', likeness: 1 }],
+    });
   });
 
   it('are published once, however often and at the same time; another text needs the next version', async () => {

@@ -231,4 +231,13 @@ describe('the catalogue', () => {
     expect(catalogue.list().map(({ key }) => key)).toContain('000-mass-line-bureau');
     expect(() => catalogue.get('001')).toThrow(TemplateUnknown);
   });
+
+  it('holds several versions of a key and gives the newest unless asked for another', () => {
+    const first = TemplateCatalogue.fromDisk().get('003-c-civility');
+    const second = { ...first, version: 2, hash: 'other' };
+    const catalogue = new TemplateCatalogue([first, second]);
+    expect(catalogue.list()).toEqual([second]);
+    expect([catalogue.get(first.key).version, catalogue.get(first.key, 1).version]).toEqual([2, 1]);
+    expect(() => catalogue.get(first.key, 3)).toThrow(TemplateUnknown);
+  });
 });
