@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { DutyFulfilled } from '@huiyin/contracts';
 import type { Tx } from '@huiyin/events';
 import { type Clock, newId } from '@huiyin/kernel';
@@ -28,6 +29,8 @@ export interface Rejudgement {
   readonly unchanged: number;
 }
 
+const nothing: Rejudgement = { owed: 0, changed: 0, unchanged: 0 };
+
 /**
  * Brings the stored duties of some units (or all) under some rules (or all) in line with the facts, in the transaction
  * that changed the facts. What stands as before is not written; why anything stands otherwise is kept.
@@ -43,7 +46,7 @@ export class RejudgeDuties {
     cause: Cause,
   ): Promise<Rejudgement> {
     if (!frame.rosterFrozen || scope.rules?.length === 0 || scope.unitIds?.length === 0)
-      return { owed: 0, changed: 0, unchanged: 0 };
+      return nothing;
     const place = { bureauId: frame.bureauId, campaignId: frame.id };
     await lockUnits(tx.manager, place, scope.unitIds);
     const window = { ...place, unitIds: scope.unitIds, knownAt: null };
@@ -55,10 +58,32 @@ export class RejudgeDuties {
         duty,
       ]),
     );
-    let sum: Rejudgement = { owed: 0, changed: 0, unchanged: 0 };
-    for (const stands of inBatches(judgeDuties(frame, world, scope, today)))
-      sum = added(sum, await this.write(tx, frame, compare(known, stands), cause));
-    return added(sum, await this.write(tx, frame, noLongerOwed(known, today), cause));
+    return this.writeAll(tx, frame, cause, function* () {
+      for (const stands of inBatches(judgeDuties(frame, world, scope, today)))
+        yield compare(known, stands);
+      yield noLongerOwed(known, today);
+    });
+  }
+
+  /** The database writes one batch while the next is being judged: two cores, not one after the other (P18). */
+  private async writeAll(
+    tx: Tx,
+    frame: CampaignFrame,
+    cause: Cause,
+    batches: () => Iterable<Comparison>,
+  ): Promise<Rejudgement> {
+    let sum = nothing;
+    let pending = Promise.resolve(nothing);
+    try {
+      for (const batch of batches()) {
+        sum = added(sum, await pending);
+        pending = this.write(tx, frame, batch, cause);
+        await setImmediate(); // the statement is on its way before judging takes the thread
+      }
+      return added(sum, await pending);
+    } finally {
+      await pending.catch(() => undefined); // told already, or thrown over by what judging threw
+    }
   }
 
   private async write(
