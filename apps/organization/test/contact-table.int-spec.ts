@@ -170,6 +170,40 @@ describe('the contact table as a file', () => {
     expect(text).not.toContain('市人民医院');
   });
 
+  it('R000.80 prints each day as it was: a unit handed over stands in its old group until then', async () => {
+    const bureau = await harness.aBureau('交接市卫生局');
+    await importRoster(harness, bureau.office);
+    const { bureauId } = bureau;
+    for (const table of [
+      'unit_version',
+      'supervision_group',
+      'supervision_membership',
+      'unit_contact',
+    ])
+      await harness.rows(`UPDATE ${table} SET valid_from = '2026-01-01' WHERE bureau_id = $1`, [
+        bureauId,
+      ]);
+    const handedOver = `bureau_id = $1 AND unit_id = (SELECT unit_id FROM unit_version WHERE bureau_id = $1 AND name = '市中心血站')`;
+    await harness.rows(
+      `UPDATE supervision_assignment SET valid_from = '2026-01-01', valid_to = CASE WHEN ${handedOver} THEN date '2026-06-01' END
+       WHERE bureau_id = $1`,
+      [bureauId],
+    );
+    await harness.rows(
+      `INSERT INTO supervision_assignment (id, bureau_id, unit_id, group_id, ordinal, valid_from)
+       SELECT gen_random_uuid(), a.bureau_id, a.unit_id, g.id, 9, '2026-06-01' FROM supervision_assignment a
+       JOIN supervision_group g ON g.bureau_id = a.bureau_id AND g.number = 1 WHERE a.${handedOver}`,
+      [bureauId],
+    );
+    const groupOf = async (day: string) => {
+      const { text } = await fetched(bureau.office, `csv?asOf=${day}`);
+      const before = text.slice(0, text.indexOf('市中心血站'));
+      return before.match(/第\n(.)\n组/g)?.length;
+    };
+    expect(await groupOf('2026-05-31')).toBe(2);
+    expect(await groupOf('2026-06-01')).toBe(1);
+  });
+
   it('R000.80 asks as many statements for 5 units as for 50', async () => {
     const statementsFor = async (units: number) => {
       const bureau = await harness.aBureau(`${units}市卫生局`);
