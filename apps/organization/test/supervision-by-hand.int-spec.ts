@@ -97,9 +97,11 @@ describe('supervision groups kept by hand', () => {
     expect((await appoint(third, { from: '2025-12-31' })).code).toBe(
       'SUPERVISION_GROUP_NOT_IN_FORCE',
     );
-    expect(await holdings(leader)).toMatchObject(
-      [{ role: 'staff' }, { role: 'supervision-leader', to: null, voided: false }].slice(-1),
-    );
+    expect((await holdings(leader)).at(-1)).toEqual({
+      role: 'supervision-leader',
+      to: null,
+      voided: false,
+    });
     expect((await holdings(liaison)).map((one) => one['role'])).toEqual(
       expect.arrayContaining(['supervision-member', 'supervision-liaison']),
     );
@@ -113,6 +115,18 @@ describe('supervision groups kept by hand', () => {
         { role: 'MEMBER', isLiaison: true, person: { id: liaison } },
       ],
     });
+  });
+
+  it('lets nobody supervise who works in the campaign office on those days, and says so', async () => {
+    const groupId = await aGroup(27);
+    const personId = await aPerson();
+    const post = { personId, unitId: here.organId, kind: 'CAMPAIGN_OFFICE' };
+    await send('appointPost', { ...post, from: '2026-06-01', to: '2026-09-01' });
+    const appoint = (from: string, to?: string) =>
+      send('appointToSupervisionGroup', { groupId, personId, role: 'MEMBER', from, to });
+    expect((await appoint('2026-08-31')).code).toBe('SUPERVISOR_WORKS_IN_OFFICE');
+    expect((await appoint('2026-01-01', '2026-06-02')).code).toBe('SUPERVISOR_WORKS_IN_OFFICE');
+    expect((await appoint('2026-09-01')).code).toBeUndefined();
   });
 
   it('ends a membership once, forward only, so that a successor can come; a slip is taken back', async () => {
