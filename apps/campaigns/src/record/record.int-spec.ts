@@ -62,8 +62,9 @@ describe('a record', () => {
       state: 'DUE',
       verdict: { outcome: 'OPEN', reads: [idOf(first)] },
     });
-    for (const _ of [1, 2])
-      await fact({ fields: [...session, { field: 'leading-body', flag: true }] });
+    await Promise.all(
+      [1, 2].map(() => fact({ fields: [...session, { field: 'leading-body', flag: true }] })),
+    );
     expect(await dutiesWith('concentrated-study')).toMatchObject([{ state: 'FULFILLED' }]);
   });
 
