@@ -1,3 +1,4 @@
+import { Actor } from '@huiyin/identity';
 import { anActor, anOutsider } from '@huiyin/testing';
 import { csv, doVerb, fileImport, readFile, sendFile, tryVerb } from './files';
 import { type ABureau, type Harness, organizationHarness } from './harness';
@@ -191,6 +192,27 @@ describe('R000.76 tables of units, people and contacts', () => {
       csv(['姓名', '单位', '职务'], ['丁乙乙', '一院', '院长']),
     );
     expect(read.issues).toMatchObject([{ row: 2, code: 'POST_TAKEN' }]);
+  });
+
+  it('lets nobody appoint himself by import', async () => {
+    const first = await readFile(
+      harness,
+      here.office,
+      'a.csv',
+      csv(['姓名', '单位'], ['丁甲甲', '一院']),
+    );
+    await doVerb(harness, here.office, 'commitImport', { importId: first.id });
+    const [self] = await harness.rows<{ id: string }>(
+      'SELECT id FROM person WHERE bureau_id = $1',
+      [here.bureauId],
+    );
+    const { bureauId } = here;
+    const grants = [{ role: 'campaign-office' as const, bureauId }];
+    const clerk = new Actor({ kind: 'person', personId: self!.id, bureauId, grants });
+    const file = csv(['姓名', '单位', '职务'], ['丁甲甲', '一院', '院长']);
+    const read = await readFile(harness, clerk, 'a.csv', file);
+    expect(read.issues).toMatchObject([{ row: 2, code: 'POST_OF_ONESELF' }]);
+    expect((await readFile(harness, here.office, 'a.csv', file)).errors).toBe(0);
   });
 
   it('contacts come with their phones, known ones keep or change them', async () => {

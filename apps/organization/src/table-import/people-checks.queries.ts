@@ -102,6 +102,15 @@ const taken = issueFor({
       AND (o.post_kind = r.post_kind OR 'unit-principal' IN (o.post_kind, r.post_kind))))`,
 });
 
+// Nobody appoints himself, by import neither; staff is no office.
+const own = issueFor({
+  code: 'POST_OF_ONESELF',
+  severity: 'error',
+  text: 'r.name',
+  where: `r.verdict IN ('POST_ADDED', 'TITLE_CHANGED') AND r.post_kind <> 'staff'
+    AND r.person_id = (SELECT i.uploaded_by FROM roster_import i WHERE i.bureau_id = $1 AND i.id = $2)`,
+});
+
 /** In order, each with [bureau, import, day]. */
 export const peopleChecks: readonly string[] = [
   ...matchUnits,
@@ -111,4 +120,5 @@ export const peopleChecks: readonly string[] = [
   twice,
   ambiguous,
   taken,
+  own,
 ];

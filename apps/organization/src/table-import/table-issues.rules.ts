@@ -124,6 +124,13 @@ const TEXTS = {
     '请先结束原任职，或改正职务。',
     'End the other post first, or correct this one.',
   ],
+  POST_OF_ONESELF: [
+    'error',
+    '“{text}”是上传人本人，不能通过导入给自己任职。',
+    '"{text}" is who uploaded the file: nobody appoints himself.',
+    '请由他人登记这一任职，或跳过这一行。',
+    'Let somebody else enter this post, or skip the row.',
+  ],
   UNIT_TWICE: [
     'error',
     '单位“{text}”在表中出现了两次（首次在第 {detail} 行）。',
