@@ -44,4 +44,25 @@ describe('what is stored of duties', () => {
       expect(counts?.events).toBeGreaterThan(5);
     },
   );
+
+  it('is put right from scratch where it is wrong, and the reason is kept', async () => {
+    harness.clock.set('2014-03-03T08:00:00Z');
+    const ours = await aCampaign(harness, [aRosterUnit()]);
+    await harness.rows(
+      `UPDATE duty SET met_on = '2014-03-01' WHERE campaign_id = $1 AND rule_key = 'mobilization-meeting'`,
+      [ours.campaignId],
+    );
+    await harness.rows(
+      `DELETE FROM duty WHERE campaign_id = $1 AND rule_key = 'study-plan-in-advance'`,
+      [ours.campaignId],
+    );
+    expect(await rejudged(harness, ours)).toMatchObject({ owed: 1, changed: 1 });
+    expect(await rejudged(harness, ours)).toMatchObject({ owed: 0, changed: 0 });
+    const events = await harness.rows(
+      `SELECT e.kind, e.cause FROM duty_event e JOIN duty d ON d.id = e.duty_id
+       WHERE d.campaign_id = $1 AND d.rule_key = 'mobilization-meeting'`,
+      [ours.campaignId],
+    );
+    expect(events).toEqual([{ kind: 'UNMET', cause: 'rejudged' }]);
+  });
 });
