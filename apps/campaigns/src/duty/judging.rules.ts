@@ -3,7 +3,7 @@ import type { CampaignFrame } from '../campaign/campaign-frame.queries';
 import type { JudgedDuty } from '../engine/finding.rules';
 import { daysOf, holdersOf } from '../engine/holders.rules';
 import { awayRoles } from '../engine/holding-index.rules';
-import { judgeAll } from '../engine/judge.rules';
+import { judgeAll, keysOf } from '../engine/judge.rules';
 import type { Reach } from '../engine/reach.rules';
 import { indexWorld, type WorldIndex } from '../engine/world-index.rules';
 import type { TemplateDefinition } from '../template/template-shape.rules';
@@ -28,7 +28,18 @@ export function* judgeDuties(
   const index = indexWorld({ ...world, definition, campaign });
   const newest = new Map(waivers.map((waiver) => [waiver.dutyKey, waiver]));
   for (const duty of judgeAll(index, today, reachesOf(definition, scope)))
-    yield standOf(index, duty, newest.get(duty.key));
+    yield standOf(index, duty, waiverOf(index, duty, newest));
+}
+
+/** Its own, or that of the duty it took over when its unit went on in place of another. */
+function waiverOf(
+  { units }: WorldIndex,
+  duty: JudgedDuty,
+  newest: ReadonlyMap<string, KnownWaiver>,
+): KnownWaiver | undefined {
+  if (newest.size === 0) return undefined;
+  const key = keysOf(units, duty).find((one) => newest.has(one));
+  return key === undefined ? undefined : newest.get(key);
 }
 
 function standOf(index: WorldIndex, duty: JudgedDuty, waiver: KnownWaiver | undefined): DutyStand {

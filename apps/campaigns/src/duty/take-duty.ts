@@ -16,6 +16,8 @@ export interface TakenDuty {
   readonly duty: StoredDuty;
   readonly frame: CampaignFrame;
   readonly state: DutyState;
+  /** Units whose duties may follow this one: its own, and those it goes on in. */
+  readonly touched: readonly string[];
   readonly today: Day;
 }
 
@@ -38,12 +40,14 @@ export class TakeDuty {
       if (!place || !actor.coversUnit(permission, place.unitId)) throw new DutyNotFound();
       const frame = await this.frames.get(rowsOf(tx), place.bureauId, place.campaignId);
       if (!frame) throw new CampaignNotFound();
-      await lockUnits(tx.manager, place, await unitsTouchedBy(tx.manager, place, [place.unitId]));
+      const touched = await unitsTouchedBy(tx.manager, place, [place.unitId]);
+      await lockUnits(tx.manager, place, touched);
       const duty = await storedDuty(tx.manager, place.bureauId, dutyId);
       if (!duty) throw new DutyNotFound();
       const today = dayIn(frame.timeZone, this.clock.now());
       const waivers = duty.waiverId ? [{ expiresOn: duty.waivedUntil }] : [];
-      await act(tx, { duty, frame, today, state: standingOn(duty, waivers, today).state });
+      const { state } = standingOn(duty, waivers, today);
+      await act(tx, { duty, frame, today, touched, state });
       return { id: dutyId };
     });
   }

@@ -42,20 +42,17 @@ const unitsThen = `SELECT DISTINCT ON (unit_id) unit_id AS "unitId", is_bureau A
   WHERE bureau_id = $1 AND campaign_id = $2 AND ($3::uuid[] IS NULL OR unit_id = ANY($3)) AND known_at <= $4
   ORDER BY unit_id, version DESC`;
 
-/** The units asked for with all above and below them, those that go on in them or they in, and the bureau organ. */
+/** The units asked for with all above and below them, all that went on in them or they in, and the bureau organ. */
 const familyOf = `
-  WITH RECURSIVE up AS (
-    SELECT unit_id, parent_unit_id FROM campaign_unit
-    WHERE bureau_id = $1 AND campaign_id = $2 AND (unit_id = ANY($3) OR successor_unit_ids && $3::uuid[]
-      OR unit_id IN (SELECT unnest(successor_unit_ids) FROM campaign_unit WHERE campaign_id = $2 AND unit_id = ANY($3)))
-    UNION SELECT u.unit_id, u.parent_unit_id FROM campaign_unit u JOIN up ON u.unit_id = up.parent_unit_id
-    WHERE u.bureau_id = $1 AND u.campaign_id = $2
-  ), down AS (
-    SELECT unit_id FROM up
-    UNION SELECT u.unit_id FROM campaign_unit u JOIN down ON u.parent_unit_id = down.unit_id
+  WITH RECURSIVE family AS (
+    SELECT unit_id, parent_unit_id, successor_unit_ids FROM campaign_unit
+    WHERE bureau_id = $1 AND campaign_id = $2 AND unit_id = ANY($3)
+    UNION SELECT u.unit_id, u.parent_unit_id, u.successor_unit_ids
+    FROM campaign_unit u JOIN family f ON u.unit_id = f.parent_unit_id OR u.parent_unit_id = f.unit_id
+      OR u.unit_id = ANY(f.successor_unit_ids) OR f.unit_id = ANY(u.successor_unit_ids)
     WHERE u.bureau_id = $1 AND u.campaign_id = $2
   )
-  SELECT unit_id AS "unitId" FROM down
+  SELECT unit_id AS "unitId" FROM family
   UNION SELECT unit_id FROM campaign_unit WHERE bureau_id = $1 AND campaign_id = $2 AND is_bureau`;
 
 const holdings = `SELECT * FROM (

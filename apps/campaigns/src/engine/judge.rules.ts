@@ -1,10 +1,17 @@
 import type { Day } from '../calendar/days.rules';
 import { firstDay, latest } from '../calendar/day-count.rules';
 import { dayOf, deadlineOf } from './deadline.rules';
-import { type JudgedDuty, type LapseReason, type OwedDuty, dutyKey } from './finding.rules';
+import {
+  dutyKey,
+  type DutySubject,
+  type JudgedDuty,
+  type LapseReason,
+  type OwedDuty,
+} from './finding.rules';
 import { owedDuties } from './owed.rules';
 import type { Reach } from './reach.rules';
 import { runTest } from './run-test.rules';
+import type { UnitIndex } from './unit-index.rules';
 import type { WorldIndex } from './world-index.rules';
 
 /**
@@ -68,10 +75,15 @@ function later(deadline: Day | null, extended: Day | null): Day | null {
 /** Its own extension, or that of the duty it took over when its unit went on in place of another. */
 function extensionOf({ extensions, units }: WorldIndex, duty: OwedDuty): Day | null {
   if (extensions.size === 0) return null;
-  const keys = [duty.unitId, ...units.predecessorsOf(duty.unitId)].map((unitId) =>
-    dutyKey({ ...duty, unitId }),
+  return latest(keysOf(units, duty).flatMap((key) => extensions.get(key) ?? []));
+}
+
+/** The duty's own key, then those of the duties it took over: what excused them excuses it. */
+export function keysOf(units: UnitIndex, duty: DutySubject): readonly string[] {
+  const { rule, personId, otherPersonId, period } = duty;
+  return [duty.unitId, ...units.predecessorsOf(duty.unitId)].map((unitId) =>
+    dutyKey({ rule, unitId, personId, otherPersonId, period }),
   );
-  return latest(keys.flatMap((key) => extensions.get(key) ?? []));
 }
 
 interface End {

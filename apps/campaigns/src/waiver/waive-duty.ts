@@ -37,12 +37,13 @@ export class WaiveDuty {
     { dutyId, reason }: { dutyId: string; reason: string },
   ): Promise<{ id: string }> {
     return this.take.execute(actor, 'duty:waive', dutyId, async (tx, taken) => {
-      if (taken.duty.waiverId === null) throw new DutyNotWaived();
+      const { waiverId } = taken.duty;
+      if (waiverId === null) throw new DutyNotWaived();
       if (taken.state === 'FULFILLED') throw new DutyAlreadySettled(taken.state);
       const at = this.take.clock.now();
       const change = { ...ofDuty(taken), reason: reason.trim(), by: actor.personId, at };
-      await revokeWaivers(tx.manager, change);
-      const cause = { what: 'waiver' as const, id: taken.duty.waiverId };
+      await revokeWaivers(tx.manager, change, waiverId);
+      const cause = { what: 'waiver' as const, id: waiverId };
       await this.rejudge.execute(tx, taken.frame, scopeOf(taken), cause);
     });
   }
@@ -55,6 +56,7 @@ export function ofDuty({ duty, frame }: TakenDuty) {
   };
 }
 
-export function scopeOf({ duty }: TakenDuty) {
-  return { unitIds: [duty.unitId], rules: [duty.rule] };
+/** Who goes on in place of the unit has the same excuse. */
+export function scopeOf({ duty, touched }: TakenDuty) {
+  return { unitIds: touched, rules: [duty.rule] };
 }

@@ -34,15 +34,16 @@ export async function insertExtension(
   );
 }
 
-/** Every waiver of the duty that was not taken back yet. */
+/** Every waiver of the duty that was not taken back yet, and of the one it took over with its waiver. */
 export async function revokeWaivers(
   manager: EntityManager,
   { campaignId, dutyKey, reason, by, at }: Omit<OfDuty, 'id' | 'bureauId' | 'unitId'>,
+  waiverId: string,
 ): Promise<void> {
   await manager.query(
     `UPDATE waiver SET revoked_at = $3, revoked_by = $4, revocation_reason = $5
-     WHERE campaign_id = $1 AND duty_key = $2 AND revoked_at IS NULL`,
-    [campaignId, dutyKey, at, by, reason],
+     WHERE campaign_id = $1 AND (duty_key = $2 OR id = $6) AND revoked_at IS NULL`,
+    [campaignId, dutyKey, at, by, reason, waiverId],
   );
 }
 
