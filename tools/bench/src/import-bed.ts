@@ -55,6 +55,11 @@ export async function importBed(units: number): Promise<ImportBed> {
     await client.connect();
     await aBureau(client, place);
   }
+  const stop = async () => {
+    await Promise.all([admin.end(), other.end()]);
+    await cluster.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
   const server = await serverProcess('apps/organization/src/main.js', {
     env: {
       LOG_LEVEL: 'error',
@@ -62,6 +67,9 @@ export async function importBed(units: number): Promise<ImportBed> {
       ACTOR_KEY: benchKey,
       EVENT_SOURCES: `organization=${urlAs('events_reader')};campaigns=${urlAs('events_reader')}`,
     },
+  }).catch(async (error: unknown) => {
+    await stop();
+    throw error;
   });
   return {
     server,
@@ -71,9 +79,7 @@ export async function importBed(units: number): Promise<ImportBed> {
     post: (path, body, type) => post(server, place.bureauId, path, body, type),
     stop: async () => {
       await server.stop();
-      await Promise.all([admin.end(), other.end()]);
-      await cluster.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await stop();
     },
   };
 }

@@ -86,6 +86,7 @@ export const importBenchmark: Benchmark = {
     const bed = await importBed(units);
     try {
       const ours = await imported(bed);
+      const peak = bed.server.peakBytes();
       const copy = await copied(bed);
       const what = `importing ${people} people from CSV: upload, check, commit`;
       const time: Row = {
@@ -98,9 +99,11 @@ export const importBenchmark: Benchmark = {
       const mebibyte = 1024 * 1024;
       const memory: Row = {
         id: 'P19',
-        what: 'the same, peak memory of the service',
+        what: 'the same, peak memory of the service until the commit',
         unit: 'MiB',
-        ...against(mostBytes / mebibyte, bed.server.peakBytes() / mebibyte),
+        ...against(mostBytes / mebibyte, peak / mebibyte),
+        // The outbox goes on being read while the copy is measured.
+        note: `${(bed.server.peakBytes() / mebibyte).toFixed(0)} MiB with its events relayed`,
       };
       return [time, memory];
     } finally {
