@@ -25,7 +25,7 @@ export class WaiveDuty {
       const at = this.take.clock.now();
       const change = { ...ofDuty(taken), reason: reason.trim(), by: actor.personId, at };
       const id = newId();
-      await revokeWaivers(tx.manager, { ...change, reason: 'renewed' });
+      await revokeWaivers(tx.manager, { ...change, reason: 'renewed' }, taken.duty.waiverId);
       await insertWaiver(tx.manager, { ...change, id, expiresOn: expiresOn ?? null });
       await this.rejudge.execute(tx, frame, scopeOf(taken), { what: 'waiver', id });
     });

@@ -38,7 +38,7 @@ export async function insertExtension(
 export async function revokeWaivers(
   manager: EntityManager,
   { campaignId, dutyKey, reason, by, at }: Omit<OfDuty, 'id' | 'bureauId' | 'unitId'>,
-  waiverId: string,
+  waiverId: string | null,
 ): Promise<void> {
   await manager.query(
     `UPDATE waiver SET revoked_at = $3, revoked_by = $4, revocation_reason = $5
