@@ -30,6 +30,8 @@ export class CampaignTemplateNode extends TemplateEntryNode {
 
   gates!: { readonly mode: string };
 
+  vocabulary!: Readonly<Record<string, { zh: string; en: string }>>;
+
   @Field(() => WrittenPeriodNode)
   period!: WrittenPeriodNode;
 

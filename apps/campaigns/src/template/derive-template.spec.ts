@@ -154,7 +154,7 @@ describe('difference and merging', () => {
             ];
           }),
           ...added.map((key) => `duties.${key}=ADDED`),
-          ...(Object.keys(words).length > 0 ? ['vocabulary=CHANGED'] : []),
+          ...Object.keys(words).map((word) => `vocabulary.${word}=ADDED`),
         ];
         const said = found.map(
           ({ path, change, after }) => `${path}=${typeof after === 'string' ? after : change}`,

@@ -171,10 +171,16 @@ duties: []`;
     await harness.graph.as(office, publish, { yaml: ours() });
     expect(await keysFor(office)).toContain('ours');
     expect(await keysFor(other)).not.toContain('ours');
-    const query = '{ campaignTemplate(key: "ours") { key extends { key version } } }';
+    const query =
+      '{ campaignTemplate(key: "ours") { key extends { key version } vocabulary { key title { zh } } } }';
     expect((await harness.graph.as(other, query)).data).toEqual({ campaignTemplate: null });
     expect((await harness.graph.as(office, query)).data).toEqual({
-      campaignTemplate: { key: 'ours', extends: { key: base, version: 1 } },
+      campaignTemplate: {
+        ...{ key: 'ours', extends: { key: base, version: 1 } },
+        vocabulary: expect.arrayContaining([
+          { key: 'supervision-group', title: { zh: '督导联系组' } },
+        ]),
+      },
     });
     const versions = { from: { key: base, version: 1 }, to: { key: 'ours', version: 1 } };
     expect(codeOf(await harness.graph.as(other, difference, versions))).toBe('TEMPLATE_UNKNOWN');

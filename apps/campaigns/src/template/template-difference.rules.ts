@@ -42,7 +42,7 @@ function propertyChanges(
   tree: Tree,
   prefix: string,
 ): TemplateChange[] {
-  const names = Object.keys(tree);
+  const names = '*' in tree ? Object.keys({ ...before, ...after }) : Object.keys(tree);
   return names.flatMap((name) =>
     changes(before[name], after[name], (tree as Record<string, Tree>)[name] ?? {}, prefix + name),
   );

@@ -1,6 +1,6 @@
 /**
  * Where a template is merged and compared part by part: a list goes by the keys of its items, an object by its
- * properties. Everything else (a test, a deadline, a title) is taken as a whole: half a rule of each of two documents
+ * properties (`*`: whatever they are called). Everything else (a test, a deadline, a title) is taken as a whole: half a rule of each of two documents
  * is a rule of neither.
  */
 export type Tree = { readonly [name: string]: Tree } | readonly [Tree];
@@ -36,7 +36,7 @@ export const templateTree = {
   interpretations: { about: whole, promptly: whole },
   reminders: { before: whole, escalate: whole },
   ranking: whole,
-  vocabulary: whole,
+  vocabulary: { '*': whole },
   knownDefects: whole,
   duties: list,
 } as const satisfies Tree;

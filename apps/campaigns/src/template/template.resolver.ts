@@ -6,6 +6,7 @@ import { templateNotes } from './template-notes.rules';
 import type { TemplateDefinition } from './template-shape.rules';
 import type { TemplateShelf } from './template-shelf';
 import { CampaignTemplateNode } from './campaign-template.types';
+import { TemplateEntryNode } from './template.types';
 
 @Resolver(() => CampaignTemplateNode)
 export class TemplateResolver {
@@ -36,6 +37,13 @@ export class TemplateResolver {
   })
   gates(@Root() { gates }: CampaignTemplateNode): string {
     return gates.mode;
+  }
+
+  @FieldResolver(() => [TemplateEntryNode], {
+    description: 'What this campaign calls things that have another name elsewhere.',
+  })
+  vocabulary(@Root() { vocabulary }: CampaignTemplateNode): TemplateEntryNode[] {
+    return Object.entries(vocabulary).map(([key, title]) => ({ key, title }));
   }
 
   @FieldResolver(() => [TemplateDefectNode], {

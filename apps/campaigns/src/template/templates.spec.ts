@@ -64,6 +64,13 @@ describe('the templates of the five sources', () => {
     expect(catalogue.get('004-grass-roots-party-building').period.to).toBeNull();
   });
 
+  it('R003.122 call things as the document does', () => {
+    const word = (key: string, name: string) => catalogue.get(key).vocabulary[name]?.zh;
+    expect(word('000-mass-line-bureau', 'supervision-group')).toBe('督导联系组');
+    expect(word('001-mass-line-county', 'supervision-group')).toBe('督导组');
+    expect(word('003-k-county-hospital', 'principal')).toBe('医院');
+  });
+
   it('R000.7 R001.8 let township centres take part in the county and not in the city', () => {
     const modeOf = (key: string) =>
       catalogue
