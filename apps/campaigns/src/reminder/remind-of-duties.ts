@@ -70,8 +70,8 @@ export class RemindOfDuties {
     reminders: readonly NewReminder[],
   ): Promise<void> {
     const { id: campaignId, bureauId } = frame;
-    for (const { title: _, ...reminder } of reminders)
-      tx.emit(DutyReminded.of({ ...reminder, campaignId, bureauId }));
+    for (const reminder of reminders)
+      tx.emit(DutyReminded.of({ ...withoutTitle(reminder), campaignId, bureauId }));
     const at = this.clock.now();
     await notify(
       tx,
@@ -95,5 +95,14 @@ function noticeOf(
       timestamp: at.toISOString(),
       data: { ...reminder, campaignId, dutyTitle: title.zh },
     },
+  };
+}
+
+/** What may leave as an event: a title is free text. */
+function withoutTitle(reminder: NewReminder): Omit<NewReminder, 'title'> {
+  const { reminderId, dutyId, dutyKey, unitId, supervisionGroupId, step } = reminder;
+  const { level, dueOn, isOverdue } = reminder;
+  return {
+    ...{ reminderId, dutyId, dutyKey, unitId, supervisionGroupId, step, level, dueOn, isOverdue },
   };
 }
