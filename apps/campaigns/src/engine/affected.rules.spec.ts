@@ -41,7 +41,7 @@ function sorted(duties: ReadonlyMap<string, JudgedDuty>): [string, JudgedDuty][]
   return [...duties].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-const check = (name: string, step: (world: World) => fc.Arbitrary<Step>, numRuns = 60) =>
+const check = (name: string, step: (world: World) => fc.Arbitrary<Step>, numRuns = 40) =>
   it(name, () => {
     fc.assert(
       fc.property(

@@ -25,7 +25,7 @@ describe('every judgement', () => {
         };
         expect(text(late)).toBe(text(world));
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 
@@ -52,7 +52,7 @@ describe('every judgement', () => {
           expect((duty.lapsedOn === null) === (duty.lapseReason === null)).toBe(true);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 

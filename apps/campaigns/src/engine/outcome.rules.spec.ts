@@ -246,6 +246,19 @@ describe('the verdict', () => {
     });
   });
 
+  it('says that the holidays of the deadline’s year are not known yet', () => {
+    const years = (startsOn: string) => {
+      const later = aDefinition({
+        rules: [rule('HARD', { deadline: { after: 'campaign-start', plus: { workingDays: 5 } } })],
+      });
+      const duty = dutyOf(aWorld({ definition: later, startsOn, endsOn: '2040-01-01' }));
+      return verdictOn(later, later.duties[0]!, duty, [], startsOn).facts;
+    };
+    const assumed = { name: 'calendar', value: 'weekdays-assumed' };
+    expect(years('2039-03-01')).toContainEqual(assumed);
+    expect(years('2014-03-03')).not.toContainEqual(assumed);
+  });
+
   it('R000.11 says how many days are still to go', () => {
     const lasting = aDefinition({
       kinds: [{ key: 'started' }],

@@ -1,6 +1,7 @@
 import type { Role } from '@huiyin/identity';
 import { daysBetween } from '../calendar/day-count.rules';
 import type { Day } from '../calendar/days.rules';
+import { workingCalendar } from '../calendar/working-days.rules';
 import type { DutyRule } from '../template/duty-shape.rules';
 import type { DutyOutcome, JudgedDuty, Missing } from './finding.rules';
 import { isInForce, outcomeOn } from './outcome.rules';
@@ -44,7 +45,7 @@ export function verdictOn(
   return {
     ...duty,
     ...{ outcome, wording, reference, sourceLines, missing },
-    facts: factsOf(duty, waivers, today),
+    facts: [...factsOf(duty, waivers, today), ...assumedDays(definition, rule, duty)],
     whoCanAct: isSettled ? [] : actorsOf(definition, rule, duty, missing),
   };
 }
@@ -73,6 +74,19 @@ function actorsOf(
     'unit-principal',
     ...acting.filter((role) => role !== 'staff' && role !== 'unit-principal'),
   ];
+}
+
+/** Its deadline counts working days of a year whose public holidays are not announced yet. */
+function assumedDays(
+  { calendar, interpretations }: EngineDefinition,
+  { deadline }: DutyRule,
+  { deadlineOn }: VerdictDuty,
+): VerdictFact[] {
+  if (deadlineOn === null || deadline === 'none') return [];
+  const written = 'after' in deadline ? deadline.plus : 'before' in deadline ? deadline.by : null;
+  const length = written === 'promptly' ? interpretations.promptly : written;
+  if (!length?.workingDays || workingCalendar(calendar).isKnown(deadlineOn)) return [];
+  return [{ name: 'calendar', value: 'weekdays-assumed' }];
 }
 
 function factsOf(duty: VerdictDuty, waivers: readonly WorldWaiver[], today: Day): VerdictFact[] {
