@@ -60,17 +60,12 @@ export async function importBed(units: number): Promise<ImportBed> {
     await cluster.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  const server = await serverProcess('apps/organization/src/main.js', {
-    env: {
-      LOG_LEVEL: 'error',
-      DATABASE_URL: urlAs(appRoleOf('organization')),
-      ACTOR_KEY: benchKey,
-      EVENT_SOURCES: `organization=${urlAs('events_reader')};campaigns=${urlAs('events_reader')}`,
+  const server = await organization(urlAs(appRoleOf('organization')), urlAs('events_reader')).catch(
+    async (error: unknown) => {
+      await stop();
+      throw error;
     },
-  }).catch(async (error: unknown) => {
-    await stop();
-    throw error;
-  });
+  );
   return {
     server,
     admin,
@@ -82,6 +77,17 @@ export async function importBed(units: number): Promise<ImportBed> {
       await stop();
     },
   };
+}
+
+function organization(appUrl: string, reader: string): Promise<ServerProcess> {
+  return serverProcess('apps/organization/src/main.js', {
+    env: {
+      LOG_LEVEL: 'error',
+      DATABASE_URL: appUrl,
+      ACTOR_KEY: benchKey,
+      EVENT_SOURCES: `organization=${reader};campaigns=${reader}`,
+    },
+  });
 }
 
 async function aBureau(
