@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/days.rules';
-import { type Held, heldBy, heldOn } from './holding-index.rules';
+import { type Held, heldBy } from './holding-index.rules';
 import { covers, intersection, joined, type Span } from './spans.rules';
 import type { WorldHolding } from './world.rules';
 import type { WorldIndex } from './world-index.rules';
@@ -73,11 +73,6 @@ function supervisorsOf(
     for (const holding of index.holdings.inGroup(groupId))
       for (const span of intersection([holding], spans)) clipped.push({ ...holding, ...span });
   return heldBy(clipped, role.holders, role.except);
-}
-
-/** People in the role at any time of these days. */
-export function holdersWithin(held: readonly Held[], span: Span): readonly Held[] {
-  return held.filter((one) => heldOn(one, span));
 }
 
 export function daysOf(held: Held): readonly Span[] {

@@ -1,4 +1,4 @@
-import { intersection, joined, type Span, without } from './spans.rules';
+import { type Span, without } from './spans.rules';
 import { listOf, type UnitIndex } from './unit-index.rules';
 import type { World, WorldHolding } from './world.rules';
 
@@ -88,10 +88,6 @@ function* countedOnce(
 function* whereTheyWork(holding: WorldHolding): Generator<WorldHolding> {
   yield holding;
   yield { ...holding, role: staff };
-}
-
-export function heldOn({ spans }: Pick<Held, 'spans'>, span: Span): boolean {
-  return intersection(joined(spans), [span]).length > 0;
 }
 
 function idOf({ holdingId }: WorldHolding): string {

@@ -1,4 +1,3 @@
-import { firstDay } from '../calendar/day-count.rules';
 import type { Day } from '../calendar/days.rules';
 import type { LapseReason } from './finding.rules';
 
@@ -86,9 +85,6 @@ export function owedWithin(
     }),
   );
 }
-
-/** All days there are. */
-export const always: Span = { from: firstDay, to: null };
 
 function keep(span: Span): Span[] {
   return isEmpty(span) ? [] : [span];
