@@ -13,7 +13,10 @@ import { BureauDays } from './bureau/bureau-days.queries';
 import { BureauQueries } from './bureau/bureau.queries';
 import { BureauResolver } from './bureau/bureau.resolver';
 import { composeCampaignSnapshot } from './campaign-snapshot/compose-campaign-snapshot';
-import { freezeRosterWhenCampaignOpened } from './campaign-snapshot/freeze-roster-when-campaign-opened';
+import {
+  freezeRosterWhenCampaignOpened,
+  freezeRosterWhenCampaignOpenedV1,
+} from './campaign-snapshot/freeze-roster-when-campaign-opened';
 import { AuditPhoneReads } from './contact/audit-phone-reads';
 import { ContactQueries } from './contact/contact.queries';
 import { ContactResolver } from './contact/contact.resolver';
@@ -80,20 +83,14 @@ function wire(parts: ServiceParts): ServiceWiring<Loaders> {
   const workGroups = composeGroups(reads, days, unitOfWork);
   const contactPoints = composeContactPoints({ reads, days, unitOfWork, clock });
   const contacts = new ContactQueries(reads, days);
-  const phoneAudit = new AuditPhoneReads(unitOfWork, clock);
-  const phones = new ReadPhones(contacts, phoneAudit);
+  const audit = new AuditPhoneReads(unitOfWork, clock);
+  const phones = new ReadPhones(contacts, audit);
   const imports = composeImports({ ...parts, days });
-  const table = new ExportContactTable(new ContactTableQueries(reads), phoneAudit, days);
+  const table = new ExportContactTable(new ContactTableQueries(reads), audit, days);
   const changes = new ActorChanges(transport);
   const rooms = [
-    units,
-    party,
-    people,
-    development,
-    talent,
-    workGroups,
-    contactPoints,
-    imports,
+    ...[units, party, people, development, talent],
+    ...[workGroups, contactPoints, imports],
   ];
   return {
     resolvers: [
@@ -105,9 +102,7 @@ function wire(parts: ServiceParts): ServiceWiring<Loaders> {
       new SuperiorResolver(new SuperiorQueries(reads), new SetSuperiors(units.changes)),
       new SupervisionGroupResolver(groups),
       supervisionVerbs(unitOfWork),
-      new GapResolver(new GapQueries(reads, days)),
-      new BureauGapCountsResolver(),
-      new SelfSupervisionResolver(new SelfSupervisionQueries(reads, days)),
+      ...gapResolvers(reads, days),
       new ContactResolver(),
       new PhoneReadResolver(new PhoneReadQueries(reads)),
     ],
@@ -115,18 +110,21 @@ function wire(parts: ServiceParts): ServiceWiring<Loaders> {
       ...units.loaderSources,
       ...party.loaderSources,
       ...people.loaderSources,
-      ...development.loaderSources,
-      ...talent.loaderSources,
-      ...workGroups.loaderSources,
-      ...contactPoints.loaderSources,
-      bureaus,
-      groups,
-      contacts,
-      phones,
+      ...{ ...development.loaderSources, ...talent.loaderSources },
+      ...{ ...workGroups.loaderSources, ...contactPoints.loaderSources },
+      ...{ bureaus, groups, contacts, phones },
     }),
-    reactions: [freezeRosterWhenCampaignOpened],
+    reactions: [freezeRosterWhenCampaignOpened, freezeRosterWhenCampaignOpenedV1],
     routes: actorRoutes(new ActorQueries(reads, clock), changes, logger),
     files: [...contactTableFiles(table), ...imports.files],
     ...imports.runningWith(changes),
   };
+}
+
+function gapResolvers(reads: ServiceParts['reads'], days: BureauDays): object[] {
+  return [
+    new GapResolver(new GapQueries(reads, days)),
+    new BureauGapCountsResolver(),
+    new SelfSupervisionResolver(new SelfSupervisionQueries(reads, days)),
+  ];
 }

@@ -3,20 +3,33 @@ import { defineEvent } from './define-event';
 import { field } from './fields';
 import { participationMode } from './organization.events';
 
-export const CampaignOpened = defineEvent(
+const opened = {
+  campaignId: field.id(),
+  bureauId: field.id(),
+  templateKey: field.code(),
+  startsOn: field.day(),
+  endsOn: field.day(),
+  participation: z.array(
+    z.strictObject({ unitTypes: z.array(field.code()), mode: field.fact(participationMode) }),
+  ),
+};
+
+export const CampaignOpenedV1 = defineEvent(
   'campaigns.campaign-opened',
   1,
+  'A campaign of a bureau began; the participation rules of its template go with it. No longer emitted: version 2 also knows campaigns without an end.',
+  opened,
+  ({ campaignId }) => campaignId,
+);
+
+export const CampaignOpened = defineEvent(
+  'campaigns.campaign-opened',
+  2,
   'A campaign of a bureau began; the participation rules of its template go with it.',
   {
-    campaignId: field.id(),
-    bureauId: field.id(),
-    templateKey: field.code(),
-    startsOn: field.day(),
-    /** Last day; null: a standing programme (R004.2). */
+    ...opened,
+    /** Null: a standing programme (R004.2). */
     endsOn: field.fact(z.iso.date().nullable()),
-    participation: z.array(
-      z.strictObject({ unitTypes: z.array(field.code()), mode: field.fact(participationMode) }),
-    ),
   },
   ({ campaignId }) => campaignId,
 );

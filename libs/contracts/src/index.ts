@@ -1,5 +1,6 @@
 export {
   CampaignOpened,
+  CampaignOpenedV1,
   DutyFulfilled,
   DutyReminded,
   MeetingHeld,

@@ -1,4 +1,9 @@
-import { CampaignOpened, CampaignRosterFrozen, type EventContract } from '@huiyin/contracts';
+import {
+  CampaignOpened,
+  CampaignOpenedV1,
+  CampaignRosterFrozen,
+  type EventContract,
+} from '@huiyin/contracts';
 import type { Reaction } from '@huiyin/events';
 import { BureauEntity } from '../bureau/bureau.entity';
 import { localDay } from '../bureau/local-day.rules';
@@ -9,6 +14,7 @@ import { type UnitForCampaign, unitsForCampaign } from './campaign-unit.queries'
 import { participationOf } from './participation.rules';
 
 type Opened = typeof CampaignOpened extends EventContract<infer P> ? P : never;
+type OpenedV1 = typeof CampaignOpenedV1 extends EventContract<infer P> ? P : never;
 
 // PostgreSQL takes 65 535 parameters a statement; a row here has eleven.
 const rowsAtOnce = 5_000;
@@ -39,6 +45,13 @@ export const freezeRosterWhenCampaignOpened: Reaction<Opened> = {
     await freezeRoles(manager, { campaignId, bureauId, day });
     emit(CampaignRosterFrozen.of({ campaignId, bureauId, units: units.map(asTold) }));
   },
+};
+
+/** What still lies in an outbox from before version 2; what it says is said there, too. */
+export const freezeRosterWhenCampaignOpenedV1: Reaction<OpenedV1> = {
+  name: 'organization.freeze-roster-when-campaign-opened-v1',
+  on: CampaignOpenedV1,
+  react: (tx, event) => freezeRosterWhenCampaignOpened.react(tx, event),
 };
 
 /** Names stay here: the others learn ids and facts. */
