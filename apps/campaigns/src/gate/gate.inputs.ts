@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
-import { RecordFieldInput } from '../record/record.inputs';
+import { clientKeyPattern, clientKeyWrong, RecordFieldInput } from '../record/record.inputs';
 
 const remark = { message: `must have 1 to ${textLimits.paragraph} characters` };
 
@@ -23,7 +23,7 @@ export class OfLinkInput {
 @InputType()
 export class SubmitLinkSummaryInput extends OfLinkInput {
   @Field({ description: 'The same key twice is the same summary.' })
-  @Matches(/^[\w:.-]{1,100}$/, { message: 'must be 1 to 100 letters, digits or -_.:' })
+  @Matches(clientKeyPattern, clientKeyWrong)
   clientKey!: string;
 
   @Field(() => [RecordFieldInput], { nullable: true })

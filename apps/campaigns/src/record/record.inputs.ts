@@ -22,6 +22,13 @@ const notBlank = { message: 'must not be blank' };
 const mostEntries = { message: 'must be at most 300 entries' };
 const mostText = 20_000; // characters of one section, as the template language has it
 
+/** Keys of the service's own begin with these; taken by a client first, a fact of another service would find no room. */
+const ownKeys = 'appraisal|meeting|fulfil|counts-for';
+export const clientKeyPattern = new RegExp(`^(?!(?:${ownKeys}):)[\\w:.-]{1,100}$`);
+export const clientKeyWrong = {
+  message: 'must be 1 to 100 letters, digits or -_.: and not begin as keys of the service do',
+};
+
 @InputType()
 export class CountInput {
   @Field({ description: 'Entry of the taxonomy.' })
@@ -124,7 +131,7 @@ export class RecordFactInput {
   happenedOn!: string;
 
   @Field({ description: 'Chosen by the client; the same key twice is the same record.' })
-  @Matches(/^[\w:.-]{1,100}$/, { message: 'must be 1 to 100 letters, digits or -_.:' })
+  @Matches(clientKeyPattern, clientKeyWrong)
   clientKey!: string;
 
   @Field(() => ID, { nullable: true, description: 'Whom it is about, for records of a person.' })

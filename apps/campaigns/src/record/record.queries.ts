@@ -19,12 +19,21 @@ interface RecordRow extends Omit<RecordNode, 'values'> {
 const stub = (column: string) =>
   `CASE WHEN ${column} IS NOT NULL THEN json_build_object('id', ${column}) END`;
 
+/**
+ * What a reviewer said of a confidential text tells what stands in it: for the author, whom it is about and who reviewed
+ * it (need 42). Asked last and only of remarks, since it opens the whole template.
+ */
+const remark = `CASE WHEN v.remark IS NULL OR $3 IN (r.recorded_by, r.person_id, r.other_person_id)
+    OR EXISTS (SELECT 1 FROM record_review w WHERE w.record_id = r.id AND w.recorded_by = $3) THEN v.remark
+  WHEN NOT EXISTS (SELECT 1 FROM campaign c WHERE c.id = r.campaign_id AND jsonb_path_exists(c.definition,
+    '$.records[*] ? (@.key == $kind && @.confidential == true)', jsonb_build_object('kind', r.kind))) THEN v.remark END`;
+
 const columns = `r.id, r.campaign_id AS "campaignId", r.kind, json_build_object('id', r.unit_id) AS unit,
   ${stub('r.person_id')} AS person, ${stub('r.other_person_id')} AS "otherPerson",
   r.happened_on::text AS "happenedOn", r.recorded_at AS "recordedAt", ${stub('r.recorded_by')} AS "recordedBy",
   r.values, r.origin_record_id AS "originRecordId",
   (SELECT t.reason FROM record_retraction t WHERE t.record_id = r.id) AS "retractedFor",
-  coalesce((SELECT json_agg(json_build_object('step', v.step, 'outcome', v.outcome, 'remark', v.remark,
+  coalesce((SELECT json_agg(json_build_object('step', v.step, 'outcome', v.outcome, 'remark', ${remark},
       'on', v.reviewed_on, 'by', json_build_object('id', v.recorded_by)) ORDER BY v.place)
     FROM record_review v WHERE v.record_id = r.id), '[]') AS reviews,
   coalesce((SELECT json_agg(json_build_object('target', f.target, 'state', f.state, 'on', f.happened_on,

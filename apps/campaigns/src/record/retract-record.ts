@@ -5,7 +5,7 @@ import { rowsOf } from '../duty/rejudge-duties';
 import type { KeepRecord } from './keep-record';
 import { RecordBySystem, RecordGivenOut, RecordNotFound, RecordRetracted } from './record.errors';
 import { copiesOf, insertRetraction, type KeptRecord, lockRecord } from './record-store.queries';
-import { leads, supervises } from './recorder.rules';
+import { leads } from './recorder.rules';
 
 /** A record written down wrongly stays, with the reason it no longer counts; what was so is recorded anew. */
 export class RetractRecord {
@@ -20,7 +20,7 @@ export class RetractRecord {
   ): Promise<{ id: string }> {
     return this.unitOfWork.run(actor, async (tx) => {
       const record = await lockRecord(tx.manager, actor.bureauId, recordId);
-      if (!record || !mayRetract(actor, record)) throw new RecordNotFound();
+      if (!record || !(await this.mayRetract(tx, actor, record))) throw new RecordNotFound();
       if (record.recordedBy === null) throw new RecordBySystem(record.kind);
       if (record.retracted) throw new RecordRetracted();
       if (record.posted) throw new RecordGivenOut('posted');
@@ -42,13 +42,14 @@ export class RetractRecord {
     await insertRetraction(tx.manager, record, { reason, ...by });
     await this.keeper.judge(tx, frame, scope, { what: 'retraction', id: record.id });
   }
-}
 
-function mayRetract(actor: Actor, record: KeptRecord): boolean {
-  return (
-    actor.hasRole('campaign-office') ||
-    (actor.personId !== null && record.recordedBy === actor.personId) ||
-    leads(actor, record) ||
-    (supervises(actor, record) && record.recordedBy === actor.personId)
-  );
+  /** Who wrote it, the office, and the unit what a unit may write: never what others wrote about it (§4.1). */
+  private async mayRetract(tx: Tx, actor: Actor, record: KeptRecord): Promise<boolean> {
+    if (actor.hasRole('campaign-office')) return true;
+    if (actor.personId !== null && record.recordedBy === actor.personId) return true;
+    if (!leads(actor, record)) return false;
+    const frame = await this.keeper.frames.get(rowsOf(tx), record.bureauId, record.campaignId);
+    const kind = frame?.definition.records.find(({ key }) => key === record.kind);
+    return kind?.recordedBy.some((who) => who === 'unit' || who === 'self') ?? false;
+  }
 }
