@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { nameProblems } from './template-names.rules';
 import { type TemplateDefinition, templateShape } from './template-shape.rules';
 import { TemplateInvalid, type TemplateProblem } from './template.errors';
@@ -11,6 +11,9 @@ export interface Template extends TemplateDefinition {
 
 /** Half a megabyte: the largest of our own has 80 kB. */
 export const templateBytesLimit = 512 * 1024;
+
+/** As many problems as anybody reads at once; a text of nothing but mistakes has a quarter of a million. */
+const mostProblems = 200;
 
 /** What a reading found: problems, or the template they would have kept from being. */
 export type TemplateReading =
@@ -44,14 +47,19 @@ export function readYaml(
 ): { readonly problems: readonly TemplateProblem[] } | { readonly value: unknown } {
   if (Buffer.byteLength(yaml) > templateBytesLimit)
     return whole(`must not be larger than ${templateBytesLimit / 1024} KiB`);
-  const document = parseDocument(yaml.replace(/^\uFEFF/, ''), { uniqueKeys: true });
+  const lines = new LineCounter();
+  // The library compares each key with all before it, a minute for half a megabyte of keys: ours are looked up.
+  const options = { uniqueKeys: false, lineCounter: lines };
+  const document = parseDocument(yaml.replace(/^\uFEFF/, ''), options);
   if (document.errors.length > 0)
     return {
-      problems: document.errors.map(({ linePos, message }) => ({
+      problems: document.errors.slice(0, mostProblems).map(({ linePos, message }) => ({
         path: `line ${linePos?.[0].line ?? '?'}`,
         problem: message.split('\n')[0] ?? message,
       })),
     };
+  const twice = keysTwice(document, lines);
+  if (twice.length > 0) return { problems: twice };
   try {
     return { value: document.toJS({ maxAliasCount: 0 }) };
   } catch (error) {
@@ -61,14 +69,36 @@ export function readYaml(
   }
 }
 
+function keysTwice(document: Document, lines: LineCounter): TemplateProblem[] {
+  const problems: TemplateProblem[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          const { line } = lines.linePos(key.range?.[0] ?? 0);
+          problems.push({ path: `line ${line}`, problem: 'Map keys must be unique' });
+        }
+        seen.add(key.value);
+        if (problems.length >= mostProblems) return visit.BREAK;
+      }
+      return undefined;
+    },
+  });
+  return problems;
+}
+
 /** The definition in these values, or everything that keeps it from being one. */
 export function readDefinition(value: unknown): TemplateReading {
   const parsed = templateShape.safeParse(value);
   if (!parsed.success)
     return {
-      problems: parsed.error.issues.flatMap((issue) =>
-        reasonsOf(issue).map(({ path, message }) => ({ path: pathText(path), problem: message })),
-      ),
+      problems: parsed.error.issues
+        .slice(0, mostProblems)
+        .flatMap((issue) =>
+          reasonsOf(issue).map(({ path, message }) => ({ path: pathText(path), problem: message })),
+        ),
     };
   const problems = nameProblems(parsed.data);
   return problems.length > 0 ? { problems } : { definition: parsed.data };
