@@ -6,6 +6,7 @@ import { ReviseCampaigns1795309320000 } from './2026-11-22-0122-revise-campaigns
 import { StoreJudgedDuties1795309380000 } from './2026-11-22-0123-store-judged-duties';
 import { CreateNotifications1795309800000 } from './2026-11-22-0140-create-notifications';
 import { CreateReminders1795309860000 } from './2026-11-22-0141-create-reminders';
+import { KeepWhatWasRecorded1795310460000 } from './2026-11-22-0151-keep-what-was-recorded';
 
 /** In order; a test holds this list against the folder. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   StoreJudgedDuties1795309380000,
   CreateNotifications1795309800000,
   CreateReminders1795309860000,
+  KeepWhatWasRecorded1795310460000,
 ];

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { newId } from '@huiyin/kernel';
 import { anActor } from '@huiyin/testing';
 import { type ACampaign, aCampaign, aRosterUnit, codeOf, mutation } from '../../test/builders';
@@ -93,5 +94,36 @@ describe('a record, against those it is inconvenient to', () => {
       `{ record(id: "${id}") { reviews { remark } } }`,
     );
     expect(seen.data).toEqual({ record: { reviews: [{ remark: '补充' }] } });
+  });
+
+  it('need 65 is kept by the database, too: the application cannot rewrite what was recorded, reviewed or read', async () => {
+    const { id } = await fact({});
+    const app = new Client({ connectionString: harness.database.url });
+    await app.connect();
+    await app.query(`SELECT set_config('huiyin.bureau_id', $1, false)`, [ours.bureauId]);
+    const refusal = (sql: string) =>
+      app.query(sql).then(
+        ({ rowCount }) => rowCount,
+        ({ code }: { code: string }) => code,
+      );
+    const tables = [
+      'record_text',
+      'record_read',
+      'record_retraction',
+      'record_review',
+      'record_filing',
+    ];
+    for (const table of [...tables, 'duty_event', 'campaign_revision', 'link_step']) {
+      expect([table, await refusal(`DELETE FROM ${table}`)]).toEqual([table, '42501']);
+      expect([table, await refusal(`UPDATE ${table} SET bureau_id = bureau_id`)]).toEqual([
+        table,
+        '42501',
+      ]);
+    }
+    expect(await refusal(`DELETE FROM campaign_record WHERE id = '${id}'`)).toBe('42501');
+    expect(
+      await refusal(`UPDATE campaign_record SET happened_on = '2014-03-01' WHERE id = '${id}'`),
+    ).toBe('23000');
+    await app.end();
   });
 });
