@@ -20,6 +20,15 @@ export class PlanActionPrescribed extends DomainError {
   }
 }
 
+/** Every revision of a campaign keeps its whole plan: what units add to it has to stay a plan. */
+export class PlanFull extends DomainError {
+  readonly code = 'PLAN_FULL';
+  readonly kind = 'conflict';
+  constructor(most: number) {
+    super(`A unit adds at most ${most} actions to its plan, dropped ones included.`, { most });
+  }
+}
+
 export class PlanLinkUnknown extends DomainError {
   readonly code = 'PLAN_LINK_UNKNOWN';
   readonly kind = 'invalid';

@@ -1,7 +1,7 @@
 import { TemplateCatalogue } from '../template/template-catalogue';
 import { definitionOf, readDefinition } from '../template/parse-template.rules';
 import { difference } from '../template/template-difference.rules';
-import { PlanActionNotFound, PlanActionPrescribed, PlanLinkUnknown } from './plan.errors';
+import { PlanActionNotFound, PlanActionPrescribed, PlanFull, PlanLinkUnknown } from './plan.errors';
 import {
   type OptionalAction,
   unitPlan,
@@ -42,6 +42,17 @@ describe('the plan of a unit', () => {
     expect([again.isNew, again.definition]).toEqual([false, added.definition]);
     const second = withOptionalAction(added.definition, action({ title: '志愿服务' }));
     expect(second.rule.key).toBe(`own-${unitId}-2`);
+  });
+
+  it('is no place to fill without end: fifty actions, also when each is dropped again', () => {
+    let definition = plan;
+    const add = (at: number) => withOptionalAction(definition, action({ title: `义诊${at}` }));
+    for (let at = 0; at < 50; at += 1) {
+      const next = add(at);
+      definition = withoutOptionalAction(next.definition, unitId, next.rule.key);
+    }
+    expect(() => add(50)).toThrow(PlanFull);
+    expect(withOptionalAction(definition, action({ unitId: other })).isNew).toBe(true);
   });
 
   it('R003.111 refuses to drop what is prescribed, or what another unit added', () => {

@@ -1,7 +1,7 @@
 import { reaches } from '../engine/scope.rules';
 import type { DutyRule } from '../template/duty-shape.rules';
 import type { TemplateDefinition } from '../template/template-shape.rules';
-import { PlanActionNotFound, PlanActionPrescribed, PlanLinkUnknown } from './plan.errors';
+import { PlanActionNotFound, PlanActionPrescribed, PlanFull, PlanLinkUnknown } from './plan.errors';
 
 /** What a unit adds to the campaign's plan for itself (自选动作): never less than the plan prescribes (R003.111). */
 export interface OptionalAction {
@@ -105,6 +105,8 @@ export function withOwnActionsOf(
   };
 }
 
+const mostActions = 50;
+
 const isOwnKey = (key: string) => key.startsWith('own-');
 
 function isOwn({ appliesTo, prescribed }: DutyRule, unitId: string): boolean {
@@ -115,6 +117,7 @@ function isOwn({ appliesTo, prescribed }: DutyRule, unitId: string): boolean {
 function freeKey({ records }: TemplateDefinition, unitId: string): string {
   const prefix = `own-${unitId}-`;
   const taken = records.filter(({ key }) => key.startsWith(prefix)).length;
+  if (taken >= mostActions) throw new PlanFull(mostActions);
   return `${prefix}${taken + 1}`;
 }
 
