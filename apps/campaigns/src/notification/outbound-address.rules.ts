@@ -17,12 +17,17 @@ for (const [net, bits] of [
 ] as const)
   inside.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [
-  ['::', 127],
+  // Those that carry an IPv4 address inside (compatible, translated, NAT64, Teredo, 6to4) lead wherever that one does.
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
-  ['2002::', 16],
 ] as const)
   inside.addSubnet(net, bits, 'ipv6');
 
@@ -44,7 +49,7 @@ export function webhookAddressProblem(address: string, allowPrivate: boolean): s
   if (url.username !== '' || url.password !== '')
     return 'it must not carry a user name or password';
   if (url.hash !== '') return 'it must not have a fragment (#…)';
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
   if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host))
     return 'it lies inside a private network';
   if (!allowPrivate && (host === 'localhost' || host.endsWith('.localhost')))
