@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { DomainError } from '@huiyin/kernel';
-import { FileDamaged, FileXmlRefused } from './office-file.errors';
+import { FileDamaged, FileUnpacksTooLarge, FileXmlRefused } from './office-file.errors';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -13,6 +13,9 @@ export interface XmlHandler {
 
 const deepest = 256;
 
+/** A text or tag is collected until it ends; a cell holds 32 767 characters, and no table has a text of megabytes. */
+const longestPiece = 8 * 1024 * 1024;
+
 /**
  * Feeds a part to the handler and yields after every chunk, so that whoever collects rows can hand them on. Throws
  * FileXmlRefused for a DOCTYPE (no entity is ever expanded), FileDamaged for XML that is none.
@@ -24,6 +27,7 @@ export async function* readXml(
 ): AsyncGenerator<void> {
   const parser = new SaxesParser();
   let depth = 0;
+  let sinceTag = 0;
   parser.on('doctype', () => {
     throw new FileXmlRefused(part);
   });
@@ -32,11 +36,13 @@ export async function* readXml(
   });
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
+    sinceTag = 0;
     if (depth > deepest) throw new FileDamaged(part);
     open?.(localName(name), attributes);
   });
   parser.on('closetag', ({ name }) => {
     depth -= 1;
+    sinceTag = 0;
     close?.(localName(name));
   });
   if (text) {
@@ -46,7 +52,9 @@ export async function* readXml(
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const chunk of chunks) {
+      sinceTag += chunk.length;
       parser.write(decoder.decode(chunk, { stream: true }));
+      if (sinceTag > longestPiece) throw new FileUnpacksTooLarge({ part });
       yield;
     }
     parser.write(decoder.decode()).close();
