@@ -84,20 +84,20 @@ describe('attacks on the whole system', () => {
     // Refused for its role or its form, a request would prove nothing.
     const unfit = /FORBIDDEN|INTERNAL_SERVER_ERROR|GRAPHQL_VALIDATION|BAD_USER_INPUT/;
     const differing = async (login: string, some: readonly RootField[]) => {
-      const names: string[] = [];
+      const [names, unfits]: [string[], [string, string][]] = [[], []];
       for (const { name, operation, variables } of some) {
         const [ours = '', absent] = await Promise.all(
-          [idOfOurs, () => newId()].map(async (idFor) =>
+          [idOfOurs, absentInstead()].map(async (idFor) =>
             JSON.stringify(await story.graph.tryAs(login, operation, variables(idFor))).replaceAll(
               uuids,
               '<id>',
             ),
           ),
         );
-        if (login === outsider)
-          expect([name, ours]).toEqual([name, expect.not.stringMatching(unfit)]);
+        if (login === outsider && unfit.test(ours)) unfits.push([name, ours]);
         if (ours !== absent) names.push(name);
       }
+      expect(unfits).toEqual([]);
       return names.sort();
     };
     const withIds = fields.filter(({ takesIds }) => takesIds);
@@ -256,14 +256,43 @@ describe('attacks on the whole system', () => {
       .map((line) => (JSON.parse(line) as { audit: Record<string, unknown> }).audit);
   }
 
+  /** Ids that do not exist, alike where ours are alike: one person merged with himself is another question. */
+  function absentInstead(): (noun: string) => string {
+    const absent = new Map<string, string>();
+    return (noun) => {
+      const ours = idOfOurs(noun);
+      absent.set(ours, absent.get(ours) ?? newId());
+      return absent.get(ours) as string;
+    };
+  }
+
   function idOfOurs(noun: string): string {
     const key = `${noun.charAt(0).toLowerCase()}${noun.slice(1)}`.replace(/Ids$/, 'Id');
+    if (notInTheScene.has(key)) return newId();
     const id =
       ids[key] ??
       ids[`${key}Id`] ??
+      ids[otherWords[key] ?? ''] ??
       (/person/i.test(key) ? ids['personId'] : undefined) ??
-      (key === 'rosterImport' ? ids['importId'] : undefined);
+      (/unitId$/i.test(key) ? ids['unitId'] : undefined);
     if (!id) throw new Error(`cannot happen: the scene has no "${noun}"`);
     return id;
   }
 });
+
+/** Words of arguments that mean something the scene calls otherwise. */
+const otherWords: Readonly<Record<string, string>> = {
+  rosterImport: 'importId',
+  fileImport: 'importId',
+  importProgress: 'importId',
+  campaignRecord: 'recordId',
+  parentCampaignId: 'campaignId',
+  countsForId: 'campaignId',
+  take: 'personId',
+};
+
+/** What nobody in the demo city has yet; each has an outsider of its own in its service's tests. */
+const notInTheScene: ReadonlySet<string> = new Set([
+  ...['exceptionId', 'subjectId', 'postingId', 'developmentId', 'memberDevelopment'],
+  ...['actingId', 'listId', 'entryId', 'reserveId', 'aliasId'],
+]);

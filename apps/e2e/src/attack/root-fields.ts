@@ -69,8 +69,9 @@ function plainFieldsOf(type: GraphQLNamedOutputType): string {
   return `{ __typename ${plain.map(({ name }) => name).join(' ')} }`;
 }
 
+// `after` is the end of a page before, and names nobody.
 const isFilled = ({ name, type }: GraphQLArgument | GraphQLInputField) =>
-  isNonNullType(type) || getNamedType(type).name === 'ID' || isPair(name);
+  isNonNullType(type) || (getNamedType(type).name === 'ID' && name !== 'after') || isPair(name);
 
 // Of an appraisal that asks for the first time, these stand beside the meeting.
 const isPair = (name: string) => name === 'targets' || name === 'dimensions';
@@ -78,7 +79,10 @@ const isPair = (name: string) => name === 'targets' || name === 'dimensions';
 function valueFor(name: string, type: GraphQLInputType, idFor: (name: string) => string): unknown {
   const inner = getNullableType(type);
   if (isListType(inner)) return [valueFor(name.replace(/s$/, ''), inner.ofType, idFor)];
-  if (isEnumType(inner)) return inner.getValues()[0]?.name;
+  if (isEnumType(inner)) {
+    const names = inner.getValues().map((value) => value.name);
+    return names.find((value) => value === 'ATTACHED') ?? names[0]; // nobody is attached as `OWN`
+  }
   if (isInputObjectType(inner))
     return Object.fromEntries(
       Object.values(inner.getFields())
@@ -88,7 +92,7 @@ function valueFor(name: string, type: GraphQLInputType, idFor: (name: string) =>
     );
   const { name: scalar } = getNamedType(inner);
   if (scalar === 'ID') return name === 'ticketId' ? 'a'.repeat(64) : idFor(name);
-  return samples[name] ?? scalars[scalar] ?? '文字';
+  return scalars[scalar] ?? samples[name] ?? '文字';
 }
 
 const scalars: Record<string, unknown> = {
@@ -105,6 +109,10 @@ const samples: Record<string, unknown> = {
   item: 'plan',
   kind: 'mobilization',
   login: 'somebody',
+  ...{ templateKey: '000-mass-line-bureau', link: 'study-listening', key: 'an-action' },
+  ...{ from: 'mobilization', to: 'mobilization', clientKey: 'key-1' },
+  ...{ target: 'leading-group', scope: 'unit-internal', medium: 'board', receive: 'final-report' },
+  ...{ address: 'office@example.org', phone: '13800010000', post: 'unit-principal' },
   alg: 'RSA-OAEP-256+A256GCM',
   iv: 'A'.repeat(16),
   ...{

@@ -98,11 +98,7 @@ export async function makeScene(
   story.pickupCode = submitOpinion.pickupCode as string;
   const work = await itemOfOpinion(story);
   const { unit } = await office(does.unitDuties, { unit: unitId, campaign: campaignId });
-  const found = await machine.database('organization', async (client) => ({
-    importId: await oneId(client, 'roster_import'),
-    postId: await oneId(client, 'post'),
-    bureauId: await oneId(client, 'bureau'),
-  }));
+  const found = await idsOfTables(machine, story);
   return {
     opened,
     ids: {
@@ -161,7 +157,57 @@ function firstPeople(machine: Machine, count: number): Promise<string[]> {
   });
 }
 
-async function oneId(client: Client, table: string): Promise<string> {
-  const { rows } = await client.query<{ id: string }>(`SELECT id FROM ${table} LIMIT 1`);
-  return rows[0]?.id ?? '';
+async function oneId(client: Client, table: string, bureauId: string): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM ${table} WHERE bureau_id = $1 LIMIT 1`,
+    [bureauId],
+  );
+  if (!rows[0]) throw new Error(`cannot happen: the demo city has no ${table}`);
+  return rows[0].id;
+}
+
+/** Nouns of arguments and the tables of our bureau they are ids in. */
+const tables: Readonly<Record<'organization' | 'campaigns', Readonly<Record<string, string>>>> = {
+  organization: {
+    importId: 'roster_import',
+    postId: 'post',
+    absentPostId: 'post',
+    partyOrganisationId: 'party_organisation',
+    organisationId: 'party_organisation',
+    groupId: 'supervision_group',
+    group: 'work_group',
+    parentId: 'work_group',
+    membershipId: 'supervision_membership',
+    contactId: 'unit_contact',
+    contactPointId: 'contact_point',
+    boxId: 'unit_facility',
+    affiliationId: 'person_affiliation',
+    recommenderId: 'person',
+    openedById: 'person',
+    keptId: 'person',
+    duplicateId: 'person',
+  },
+  campaigns: { recordId: 'campaign_record' },
+};
+
+async function idsOfTables(machine: Machine, story: Story): Promise<Ids> {
+  const ids: Record<string, string> = {};
+  const { bureau } = (await story.graph.as('office', '{ bureau { id } }')) as { bureau: Data };
+  ids['bureauId'] = String(bureau['id']);
+  for (const service of ['organization', 'campaigns'] as const)
+    await machine.database(service, async (client) => {
+      for (const [noun, table] of Object.entries(tables[service]))
+        ids[noun] = await oneId(client, table, ids['bureauId'] as string);
+    });
+  return { ...ids, ...(await aChannel(story)) };
+}
+
+async function aChannel({ graph }: Story): Promise<Ids> {
+  const input = { url: 'https://example.org/hook', audiences: ['OFFICE'] };
+  const { registerWebhook } = (await graph.as(
+    'office',
+    'mutation ($input: RegisterWebhookInput!) { registerWebhook(input: $input) { channel { id } } }',
+    { input },
+  )) as { registerWebhook: { channel: { id: string } } };
+  return { channelId: registerWebhook.channel.id };
 }
