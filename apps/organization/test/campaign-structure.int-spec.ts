@@ -142,6 +142,47 @@ describe('the structure a campaign is opened with', () => {
     expect(await snapshotOf(campaignId)).toEqual(before);
   });
 
+  it('R003.14 departments are told beside the units, with mode and group of their unit; study groups are not', async () => {
+    const { units } = await structure.ask<{ units: AUnit[] }>('{ units(first: 100) { id name } }');
+    const tcm = units.find(({ name }) => name === '市中医院')!;
+    const inside = (kind: string, name: string, parentUnitId: string, unitType: string) =>
+      structure.done('registerUnit', { kind, name, unitType, parentUnitId });
+    const clinical = await inside('DEPARTMENT', '内科', tcm.id, 'clinical');
+    const ward = await inside('DEPARTMENT', '一病区', clinical.id, 'clinical');
+    await inside('STUDY_GROUP', '学习一组', tcm.id, 'study-group');
+    const campaignId = await open();
+    const [told] = await harness.rows<{
+      data: { units: { unitId: string }[]; departments: object[] };
+    }>(
+      `SELECT event->'data' AS data FROM events.outbox_message
+       WHERE event->>'type' = 'organization.campaign-roster-frozen.v1' AND event->'data'->>'campaignId' = $1`,
+      [campaignId],
+    );
+    const of = told!.data.units.find(({ unitId }) => unitId === tcm.id) as unknown as {
+      mode: string;
+      supervisionGroupId: string;
+    };
+    const { mode, supervisionGroupId } = of;
+    const as = { departmentType: 'clinical', mode, supervisionGroupId };
+    const byId = (one: { id: string }) => one.id;
+    const expected = [
+      { id: clinical.id, parentUnitId: tcm.id },
+      { id: ward.id, parentUnitId: clinical.id },
+    ].sort((a, b) => (byId(a) < byId(b) ? -1 : 1));
+    expect(told!.data.departments).toEqual(
+      expected.map(({ id, parentUnitId }) => ({ ...as, departmentId: id, parentUnitId })),
+    );
+    expect(told!.data.units).toHaveLength(22);
+    expect((await snapshotOf(campaignId))!.units).toHaveLength(22);
+    await structure.done('moveUnit', { unitId: clinical.id, parentUnitId: here.organId });
+    const changed = await harness.rows(
+      `SELECT event->'data'->>'change' AS change FROM events.outbox_message
+       WHERE event->>'type' = 'organization.unit-changed.v1' AND event->'data'->>'unitId' = $1`,
+      [clinical.id],
+    );
+    expect(changed).toEqual([{ change: 'moved' }]);
+  });
+
   it('is once and for all: the application may add to it, never change or delete it', async () => {
     const campaignId = await open();
     const before = await snapshotOf(campaignId);

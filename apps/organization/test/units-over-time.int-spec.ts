@@ -129,7 +129,9 @@ describe('units over time', () => {
       unitType: 'tcm-hospital',
       below: [],
     });
-    expect(await eventsOf(harness, 'unit-changed', department.id)).toEqual([]);
+    expect(await eventsOf(harness, 'unit-changed', department.id)).toMatchObject([
+      { change: 'moved' },
+    ]);
     expect(await structure.codeOf('moveUnit', { unitId: department.id })).toBe(
       'UNIT_CANNOT_STAND_THERE',
     );

@@ -55,6 +55,20 @@ export const CampaignRosterFrozen = defineEvent(
         parentUnitId: field.fact(z.uuid().nullable().optional()),
       }),
     ),
+    /** What stands inside these units: it may owe duties of its own, and takes part as its unit does. */
+    departments: z
+      .array(
+        z.strictObject({
+          departmentId: field.id(),
+          departmentType: field.code(),
+          /** The unit or department around it; one of these units or departments. */
+          parentUnitId: field.id(),
+          mode: field.fact(participationMode),
+          /** That of its unit. */
+          supervisionGroupId: field.fact(z.uuid().nullable()),
+        }),
+      )
+      .optional(),
   },
   ({ campaignId }) => campaignId,
 );

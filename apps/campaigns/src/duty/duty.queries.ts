@@ -4,6 +4,7 @@ import type { ScopedReads } from '@huiyin/persistence';
 import { dayIn } from '../calendar/days.rules';
 import { rowsBy } from '../grouped-loader';
 import { isId, onlyIds } from '../ids.rules';
+import { unitsReached } from '../unit/answering.queries';
 import { unitScope } from '../unit/unit-scope.rules';
 import { type DutyRow, dutyNode } from './duty-node.rules';
 import { overdueInSql, stateInSql } from './duty-state.rules';
@@ -31,12 +32,17 @@ export const dutyTables = `duty d JOIN campaign c ON c.id = d.campaign_id
   JOIN duty_rule r ON r.campaign_id = d.campaign_id AND r.key = d.rule_key LEFT JOIN waiver w ON w.id = d.waiver_id`;
 
 /** The viewer's own: bureau and units stand in every WHERE, row-level security underneath. */
-const mine = `d.bureau_id = $1 AND ($2::uuid[] IS NULL OR d.unit_id = ANY($2))`;
+const mine = `d.bureau_id = $1 AND ($2::uuid[] IS NULL OR d.unit_id = ANY(${unitsReached('$2')}))`;
 
 /** `at` is an instant, the day is the campaign's. */
 const today = (at: string) => `(${at}::timestamptz AT TIME ZONE c.time_zone)::date`;
 
 const order = `d.due_on NULLS LAST, d.unit_id, r.position, d.key`;
+/** With their departments and what went on in them; what has ended is under the group of its successor. */
+const unitsUnderGroups = `SELECT DISTINCT g.supervision_group_id AS group_id, reached AS unit_id FROM campaign_unit g
+  CROSS JOIN LATERAL units_answered_by(ARRAY[g.unit_id]) reached
+  WHERE g.bureau_id = $1 AND g.campaign_id = $3 AND g.supervision_group_id = ANY($4) AND g.successor_unit_ids = '{}'`;
+
 const mostOfUnit = 2_000;
 
 export class DutyQueries {
@@ -101,9 +107,9 @@ export class DutyQueries {
     if (!isId(campaignId)) return new Map();
     const duties = await this.read<{ groupId: string }>(
       actor,
-      `SELECT ${dutyColumns}, u.supervision_group_id AS "groupId"
-       FROM ${dutyTables} JOIN campaign_unit u ON u.campaign_id = d.campaign_id AND u.unit_id = d.unit_id
-       WHERE ${mine} AND d.campaign_id = $3 AND u.supervision_group_id = ANY($4) AND ${overdueInSql(today('$5'))}
+      `SELECT ${dutyColumns}, u.group_id AS "groupId"
+       FROM ${dutyTables} JOIN (${unitsUnderGroups}) u ON u.unit_id = d.unit_id
+       WHERE ${mine} AND d.campaign_id = $3 AND ${overdueInSql(today('$5'))}
        ORDER BY ${order}`,
       [campaignId, onlyIds(groupIds), this.clock.now()],
     );

@@ -3,6 +3,7 @@ import type { ScopedReads } from '@huiyin/persistence';
 import { dayIn } from '../calendar/days.rules';
 import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.queries';
 import { isId } from '../ids.rules';
+import { answersFor } from '../unit/answering.queries';
 import type { DutyStand } from './duty-changes.rules';
 import { type DutyRow, dutyNode } from './duty-node.rules';
 import type { DutyNode } from './duty.types';
@@ -26,8 +27,9 @@ export class KnownDutiesQueries {
     unitId: string,
     knownAt: Date,
   ): Promise<DutyNode[]> {
-    if (!isId(campaignId) || !isId(unitId) || !actor.coversUnit('duty:read', unitId)) return [];
+    if (!isId(campaignId) || !isId(unitId)) return [];
     const rows: RowSource = (sql, params) => this.reads.rows(actor, sql, params);
+    if (!(await answersFor(rows, actor, 'duty:read', { campaignId, unitId }))) return [];
     const now = await this.frames.get(rows, actor.bureauId, campaignId);
     const frame = now && (await this.frames.asKnown(rows, now, knownAt));
     if (!frame) return [];

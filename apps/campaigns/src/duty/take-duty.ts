@@ -11,6 +11,7 @@ import { lockUnits, unitsTouchedBy } from './lock-campaign.queries';
 import { rowsOf } from './rejudge-duties';
 import { placeOfDuty, storedDuty } from './stored-duties.queries';
 import { isId } from '../ids.rules';
+import { answersFor } from '../unit/answering.queries';
 
 export interface TakenDuty {
   readonly duty: StoredDuty;
@@ -37,7 +38,8 @@ export class TakeDuty {
   ): Promise<{ id: string }> {
     return this.unitOfWork.run(actor, async (tx) => {
       const place = isId(dutyId) ? await placeOfDuty(tx.manager, actor.bureauId, dutyId) : null;
-      if (!place || !actor.coversUnit(permission, place.unitId)) throw new DutyNotFound();
+      if (!place || !(await answersFor(rowsOf(tx), actor, permission, place)))
+        throw new DutyNotFound();
       const frame = await this.frames.get(rowsOf(tx), place.bureauId, place.campaignId);
       if (!frame) throw new CampaignNotFound();
       const touched = await unitsTouchedBy(tx.manager, place, [place.unitId]);

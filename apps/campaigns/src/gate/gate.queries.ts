@@ -5,6 +5,7 @@ import { dayIn } from '../calendar/days.rules';
 import type { CampaignFrames } from '../campaign/campaign-frame.queries';
 import type { RowSource } from '../duty/world.queries';
 import { isId } from '../ids.rules';
+import { answersFor } from '../unit/answering.queries';
 import type { LinkGateNode } from './gate.types';
 import { linkGates } from './link-gate.rules';
 import { takenSteps } from './link-steps.queries';
@@ -23,8 +24,9 @@ export class GateQueries {
     unitId: string,
     link: string | null,
   ): Promise<LinkGateNode[]> {
-    if (!isId(campaignId) || !isId(unitId) || !actor.coversUnit('duty:read', unitId)) return [];
+    if (!isId(campaignId) || !isId(unitId)) return [];
     const rows: RowSource = (sql, params) => this.reads.rows(actor, sql, params);
+    if (!(await answersFor(rows, actor, 'duty:read', { campaignId, unitId }))) return [];
     const frame = await this.frames.get(rows, actor.bureauId, campaignId);
     if (!frame) return [];
     const [unit] = await rows(

@@ -112,7 +112,8 @@ export class PassLink {
       const frame = await frames.get(rowsOf(tx), actor.bureauId, campaignId);
       if (!frame) throw new CampaignNotFound();
       const unit = await unitOf(tx.manager, actor.bureauId, campaignId, unitId);
-      const isNear = unit && actor.coversUnit('duty:read', unitId) && isMine(unit);
+      const isNear =
+        unit?.answeredBy.some((one) => actor.coversUnit('duty:read', one)) && isMine(unit);
       if (!unit || !isNear) throw new UnitNotInCampaign();
       const { gates, links } = frame.definition;
       if (gates.mode !== 'consent') throw new LinksNotGated(gates.mode);

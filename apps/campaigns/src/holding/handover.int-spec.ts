@@ -1,4 +1,10 @@
-import { CampaignRosterFrozen, type EventToEmit, RoleHeld, UnitChanged } from '@huiyin/contracts';
+import {
+  CampaignRosterFrozen,
+  type EventToEmit,
+  RoleHeld,
+  SupervisionAssigned,
+  UnitChanged,
+} from '@huiyin/contracts';
 import { newId } from '@huiyin/kernel';
 import { anActor } from '@huiyin/testing';
 import { type ACampaign, aCampaign, aRosterUnit, mutation, open } from '../../test/builders';
@@ -6,7 +12,7 @@ import { campaignsHarness, type Harness } from '../../test/harness';
 import { rejudged } from '../../test/scratch';
 
 const shown =
-  'key state lapsedOn lapseReason person { id } ownedBy { id } history { kind cause before after } unit { id }';
+  'id key state lapsedOn lapseReason person { id } ownedBy { id } history { kind cause before after } unit { id }';
 
 describe('duties stay right when people and units change', () => {
   let harness: Harness;
@@ -17,6 +23,7 @@ describe('duties stay right when people and units change', () => {
   afterAll(() => harness.stop());
 
   interface Shown {
+    readonly id: string;
     readonly key: string;
     readonly state: string;
     readonly lapsedOn: string | null;
@@ -142,6 +149,70 @@ describe('duties stay right when people and units change', () => {
     expect(of(ours.unitId)).toMatchObject({ state: 'LAPSED', lapseReason: 'handed-over' });
     expect(of(successor)).toMatchObject({ state: 'DUE' });
     expect(await rejudged(harness, ours)).toMatchObject({ owed: 0, changed: 0 });
+  });
+
+  it('need 50 R000.58 principal and group of a successor begun by the merge see its forerunner’s duties and act on them', async () => {
+    const ours = await aCampaign(harness);
+    const { bureauId, campaignId, unitId } = ours;
+    harness.clock.set('2014-04-01T08:00:00Z'); // its meeting was due on 10 March
+    const [successor, groupId] = [newId(), newId()];
+    const merge = (effectiveOn: string) =>
+      harness.deliver(
+        UnitChanged.of({
+          ...{ unitId, bureauId, change: 'merged', unitType: 'general-hospital', effectiveOn },
+          ...{ parentUnitId: null, successorUnitIds: [successor] },
+        }) as never,
+      );
+    await merge('2014-04-01');
+    await harness.deliver(
+      SupervisionAssigned.of({
+        ...{ unitId: successor, bureauId, supervisionGroupId: groupId },
+        ...{ from: '2014-04-01', to: null },
+      }) as never,
+    );
+    const principal = anActor('unit-principal', { bureauId, unitId: successor });
+    const leader = anActor('supervision-leader', { bureauId, groupId, unitIds: [successor] });
+    const [old] = (await duties(ours, 'prepared-three-things')).filter(
+      ({ unit }) => unit.id === unitId,
+    );
+    expect((await duties(ours, 'prepared-three-things')).map(({ unit }) => unit.id).sort()).toEqual(
+      [unitId, successor].sort(),
+    );
+    const seen = async (actor: ACampaign['office']) =>
+      (await duties({ ...ours, office: actor }, 'prepared-three-things')).map(
+        ({ unit }) => unit.id,
+      );
+    for (const actor of [principal, leader])
+      expect((await seen(actor)).sort()).toEqual([unitId, successor].sort());
+    const elsewhere = anActor('unit-principal', { bureauId, unitId: newId() });
+    expect(await seen(elsewhere)).toEqual([]);
+    const record = (actor: ACampaign['office']) =>
+      harness.graph.as<{ recordFact: { id: string } }>(actor, mutation('recordFact', 'id'), {
+        input: {
+          ...{ campaignId, unitId, kind: 'study-plan', happenedOn: '2014-03-20' },
+          clientKey: newId(),
+        },
+      });
+    expect((await record(elsewhere)).errors?.[0]?.extensions['code']).toBe('UNIT_NOT_IN_CAMPAIGN');
+    expect((await record(principal)).errors).toBeUndefined();
+    const { data } = await harness.graph.as(leader, `{ duty(id: "${old?.id}") { id } }`);
+    expect(data).toMatchObject({ duty: { id: old?.id } });
+    expect(await rejudged(harness, ours)).toMatchObject({ owed: 0, changed: 0 });
+  });
+
+  it('need 50 a merge planned for later gives the successor nothing yet', async () => {
+    const ours = await aCampaign(harness, [aRosterUnit(), aRosterUnit()]);
+    const successor = ours.units[1]?.unitId ?? '';
+    await harness.deliver(
+      UnitChanged.of({
+        ...{ unitId: ours.unitId, bureauId: ours.bureauId, change: 'merged' },
+        ...{ unitType: 'general-hospital', parentUnitId: null, effectiveOn: '2999-01-01' },
+        successorUnitIds: [successor],
+      }) as never,
+    );
+    const principal = anActor('unit-principal', { bureauId: ours.bureauId, unitId: successor });
+    const seen = await duties({ ...ours, office: principal }, 'mobilization-meeting');
+    expect(seen.map(({ unit }) => unit.id)).toEqual([successor]);
   });
 
   it('what is said of a unit before its roster arrives counts with the roster, or is in it', async () => {

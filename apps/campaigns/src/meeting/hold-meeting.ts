@@ -10,6 +10,7 @@ import { kindOf, type RecordFact } from '../record/record-fact';
 import type { FieldGiven } from '../record/record-values.rules';
 import type { RecordKind } from '../template/record-shape.rules';
 import { AttendanceEntity } from './attendance.entity';
+import { answersFor } from '../unit/answering.queries';
 import { MeetingEntity } from './meeting.entity';
 import { MeetingNotFound } from './meeting.errors';
 import type { HoldMeetingInput } from './meeting.inputs';
@@ -33,7 +34,7 @@ export class HoldMeeting {
       if (
         !meeting ||
         !actor.belongsTo(meeting.bureauId) ||
-        !actor.coversUnit('meeting:hold', meeting.unitId)
+        !(await answersFor(rowsOf(tx), actor, 'meeting:hold', meeting))
       )
         throw new MeetingNotFound();
       const frame = await frames.get(rowsOf(tx), meeting.bureauId, meeting.campaignId);

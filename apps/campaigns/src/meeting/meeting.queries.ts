@@ -6,6 +6,7 @@ import { missingWords, stateInSql } from '../duty/duty-state.rules';
 import type { RowSource } from '../duty/world.queries';
 import { rowsBy } from '../grouped-loader';
 import { isId, onlyIds } from '../ids.rules';
+import { unitsReached } from '../unit/answering.queries';
 import { unitScope } from '../unit/unit-scope.rules';
 import type { MeetingNode, MeetingReadinessNode } from './meeting.types';
 import { bureauHeldOn, type OfMeeting, unmetBefore } from './readiness.queries';
@@ -20,7 +21,7 @@ const columns = `m.id, m.campaign_id AS "campaignId", m.kind, m.state, m.schedul
 
 const tables = 'meeting m JOIN campaign c ON c.id = m.campaign_id';
 
-const mine = `m.bureau_id = $1 AND ($2::uuid[] IS NULL OR m.unit_id = ANY($2))`;
+const mine = `m.bureau_id = $1 AND ($2::uuid[] IS NULL OR m.unit_id = ANY(${unitsReached('$2')}))`;
 
 /** Reads of meetings, never of the people who attended. */
 export class MeetingQueries {

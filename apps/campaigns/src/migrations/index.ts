@@ -7,6 +7,7 @@ import { StoreJudgedDuties1795309380000 } from './2026-11-22-0123-store-judged-d
 import { CreateNotifications1795309800000 } from './2026-11-22-0140-create-notifications';
 import { CreateReminders1795309860000 } from './2026-11-22-0141-create-reminders';
 import { KeepWhatWasRecorded1795310460000 } from './2026-11-22-0151-keep-what-was-recorded';
+import { AnswerForUnits1795310700000 } from './2026-11-22-0155-answer-for-units';
 
 /** In order; a test holds this list against the folder. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateNotifications1795309800000,
   CreateReminders1795309860000,
   KeepWhatWasRecorded1795310460000,
+  AnswerForUnits1795310700000,
 ];

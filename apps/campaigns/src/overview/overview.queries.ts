@@ -8,6 +8,7 @@ import { type DutyRow, dutyNode } from '../duty/duty-node.rules';
 import { overdueInSql, stateInSql } from '../duty/duty-state.rules';
 import type { DutyNode } from '../duty/duty.types';
 import { isId } from '../ids.rules';
+import { unitsReached } from '../unit/answering.queries';
 import { unitScope } from '../unit/unit-scope.rules';
 import type { LinkStandNode } from './overview.types';
 import type { TallyRow } from './overview.rules';
@@ -29,16 +30,23 @@ export interface OverviewCampaign {
   readonly ranking: 'allowed' | 'forbidden';
 }
 
+/** A unit that went on in another is supervised by the other's group. */
+const unitNow = (
+  of: string,
+) => `JOIN campaign_unit u ON u.campaign_id = ${of}.campaign_id AND u.unit_id = ${of}.unit_id
+  LEFT JOIN campaign_unit heir ON heir.campaign_id = u.campaign_id AND heir.unit_id = u.successor_unit_ids[1]`;
+const groupNow = `coalesce(heir.supervision_group_id, u.supervision_group_id)`;
+
 const standing = `
-  SELECT d.unit_id, u.supervision_group_id AS group_id, r.link, d.strength, d.due_on,
+  SELECT d.unit_id, ${groupNow} AS group_id, r.link, d.strength, d.due_on,
     d.owed_from > $4::date AS later, ${stateInSql('$4::date')} AS state,
     coalesce(${overdueInSql('$4::date')}, false) AS late,
     d.met_on > d.due_on AS met_late, d.deadline_on < $4::date AND d.due_on > d.deadline_on AS moved
   FROM duty d
   JOIN duty_rule r ON r.campaign_id = d.campaign_id AND r.key = d.rule_key
-  JOIN campaign_unit u ON u.campaign_id = d.campaign_id AND u.unit_id = d.unit_id
-  WHERE d.bureau_id = $1 AND ($2::uuid[] IS NULL OR d.unit_id = ANY($2)) AND d.campaign_id = $3
-    AND ($6::uuid IS NULL OR u.supervision_group_id = $6) AND ($7::uuid IS NULL OR d.unit_id = $7)
+  ${unitNow('d')}
+  WHERE d.bureau_id = $1 AND ($2::uuid[] IS NULL OR d.unit_id = ANY(${unitsReached('$2')})) AND d.campaign_id = $3
+    AND ($6::uuid IS NULL OR ${groupNow} = $6) AND ($7::uuid IS NULL OR d.unit_id = $7)
     AND (NOT $8::boolean OR r.counts_for_ranking)`;
 
 const count = (condition: string, name: string) =>
@@ -67,7 +75,7 @@ const linkStands = `
   WITH newest AS (
     SELECT DISTINCT ON (s.unit_id, s.link) s.link, s.step FROM link_step s
     JOIN campaign_unit u ON u.campaign_id = s.campaign_id AND u.unit_id = s.unit_id
-    WHERE s.bureau_id = $1 AND ($2::uuid[] IS NULL OR s.unit_id = ANY($2)) AND s.campaign_id = $3
+    WHERE s.bureau_id = $1 AND ($2::uuid[] IS NULL OR s.unit_id = ANY(${unitsReached('$2')})) AND s.campaign_id = $3
       AND ($4::uuid IS NULL OR u.supervision_group_id = $4) AND ($5::uuid IS NULL OR s.unit_id = $5)
       AND NOT EXISTS (SELECT 1 FROM record_retraction t WHERE t.record_id = s.record_id)
     ORDER BY s.unit_id, s.link, s.place DESC)
@@ -79,9 +87,9 @@ const linkStands = `
 const todayThere = `($4::timestamptz AT TIME ZONE c.time_zone)::date`;
 
 const nextDuties = `SELECT ${dutyColumns} FROM ${dutyTables}
-  JOIN campaign_unit u ON u.campaign_id = d.campaign_id AND u.unit_id = d.unit_id
-  WHERE d.bureau_id = $1 AND ($2::uuid[] IS NULL OR d.unit_id = ANY($2)) AND d.campaign_id = $3
-    AND ($5::uuid IS NULL OR u.supervision_group_id = $5) AND ($6::uuid IS NULL OR d.unit_id = $6)
+  ${unitNow('d')}
+  WHERE d.bureau_id = $1 AND ($2::uuid[] IS NULL OR d.unit_id = ANY(${unitsReached('$2')})) AND d.campaign_id = $3
+    AND ($5::uuid IS NULL OR ${groupNow} = $5) AND ($6::uuid IS NULL OR d.unit_id = $6)
     AND ${stateInSql(todayThere)} = 'DUE' AND d.owed_from <= ${todayThere} AND d.due_on >= ${todayThere}
   ORDER BY d.due_on, d.unit_id, r.position, d.key LIMIT $7`;
 

@@ -52,8 +52,20 @@ interface UnitRow {
   readonly rostered: Stretch;
 }
 
+const inside = `WITH RECURSIVE inside (unit_id) AS (
+    SELECT unnest($3::uuid[])
+    UNION SELECT u.unit_id FROM inside i JOIN campaign_unit u
+      ON u.bureau_id = $1 AND u.campaign_id = $2 AND u.parent_unit_id = i.unit_id)`;
+
+/** What is said of a unit as a whole is said of its departments, too. */
+const around = `WITH RECURSIVE around (unit_id, place) AS (
+    SELECT u.unit_id, u.unit_id FROM campaign_unit u
+    WHERE u.bureau_id = $1 AND u.campaign_id = $2 AND u.unit_id = ANY($3)
+    UNION SELECT a.unit_id, u.parent_unit_id FROM around a JOIN campaign_unit u
+      ON u.bureau_id = $1 AND u.campaign_id = $2 AND u.unit_id = a.place WHERE u.parent_unit_id IS NOT NULL)`;
+
 /**
- * Tells the stretches of these units (all: null) anew from the roster and everything said since. Returns those that
+ * Tells the stretches of these units (all: null) with their departments anew from the roster and everything said since. Returns those that
  * changed. The caller holds the campaign's lock.
  */
 export async function retellUnits(
@@ -63,12 +75,18 @@ export async function retellUnits(
   knownAt: Date,
 ): Promise<string[]> {
   const units: UnitRow[] = await manager.query(
-    `SELECT u.unit_id AS "unitId", u.version, u.stretches, v.stretches->0 AS rostered
+    `${inside}
+     SELECT u.unit_id AS "unitId", u.version, u.stretches, v.stretches->0 AS rostered
      FROM campaign_unit u JOIN campaign_unit_version v ON v.campaign_id = u.campaign_id AND v.unit_id = u.unit_id AND v.version = 1
-     WHERE u.bureau_id = $1 AND u.campaign_id = $2 AND ($3::uuid[] IS NULL OR u.unit_id = ANY($3)) ORDER BY u.unit_id`,
+     WHERE u.bureau_id = $1 AND u.campaign_id = $2
+       AND ($3::uuid[] IS NULL OR u.unit_id IN (SELECT unit_id FROM inside)) ORDER BY u.unit_id`,
     [bureauId, campaignId, unitIds],
   );
-  const said = await sayingsOf(manager, { bureauId, campaignId }, unitIds);
+  const said = await sayingsOf(
+    manager,
+    { bureauId, campaignId },
+    units.map(({ unitId }) => unitId),
+  );
   const changed = units.flatMap(({ unitId, version, stretches, rostered }) => {
     const told = stretchesOf(rostered, sayingsIn(said.get(unitId) ?? []));
     return sameStretches(told, stretches)
@@ -99,14 +117,16 @@ export async function retellUnits(
 async function sayingsOf(
   manager: EntityManager,
   { bureauId, campaignId }: Place,
-  unitIds: readonly string[] | null,
+  unitIds: readonly string[],
 ): Promise<Map<string, SaidRow[]>> {
   const rows: (SaidRow & { unitId: string })[] = await manager.query(
-    `SELECT s.unit_id AS "unitId", s.change, s.effective_on::text AS "effectiveOn", s.unit_type AS "unitType",
+    `${around}
+     SELECT a.unit_id AS "unitId", s.change, s.effective_on::text AS "effectiveOn", s.unit_type AS "unitType",
        s.parent_unit_id AS "parentUnitId", s.supervision_group_id AS "supervisionGroupId", s.mode,
        s.successor_unit_ids AS "successorUnitIds", s.ends_on::text AS "endsOn", s.assignment_id AS "assignmentId"
-     FROM unit_change s JOIN campaign_unit u ON u.bureau_id = s.bureau_id AND u.campaign_id = $2 AND u.unit_id = s.unit_id
-     WHERE s.bureau_id = $1 AND ($3::uuid[] IS NULL OR s.unit_id = ANY($3)) AND s.said_at >= u.rostered_at
+     FROM around a JOIN campaign_unit u ON u.bureau_id = $1 AND u.campaign_id = $2 AND u.unit_id = a.unit_id
+     JOIN unit_change s ON s.bureau_id = $1 AND s.unit_id = a.place
+     WHERE s.said_at >= u.rostered_at AND (a.place = a.unit_id OR s.change IN ('supervised', 'participation'))
        AND (s.campaign_id IS NULL OR s.campaign_id = $2) ORDER BY s.said_at, s.event_id`,
     [bureauId, campaignId, unitIds],
   );
@@ -131,6 +151,38 @@ function sameStretches(one: readonly Stretch[], other: readonly Stretch[]): bool
       )
       .join('|');
   return text(one) === text(other);
+}
+
+/**
+ * A unit begun after the roster takes the place of one that ended for it: it takes part as that one did, from the day on.
+ * One that takes part already stays as it is.
+ */
+export async function insertSuccessors(
+  manager: EntityManager,
+  { bureauId, campaignId }: Place,
+  {
+    unitId,
+    successorUnitIds,
+    effectiveOn,
+  }: { unitId: string; successorUnitIds: readonly string[]; effectiveOn: string },
+  knownAt: Date,
+): Promise<void> {
+  const newborn: RosteredUnit[] = await manager.query(
+    `SELECT heir AS "unitId", u.is_bureau AS "isBureau", (u.stretches->-1) || jsonb_build_object('from', $5::text, 'to', null,
+       'successorUnitIds', '[]'::jsonb) AS stretch
+     FROM campaign_unit u CROSS JOIN unnest($4::uuid[]) heir
+     WHERE u.bureau_id = $1 AND u.campaign_id = $2 AND u.unit_id = $3 AND heir <> u.unit_id AND NOT EXISTS (
+       SELECT 1 FROM campaign_unit k WHERE k.bureau_id = $1 AND k.campaign_id = $2 AND k.unit_id = heir) ORDER BY heir`,
+    [bureauId, campaignId, unitId, successorUnitIds, effectiveOn],
+  );
+  if (newborn.length === 0) return;
+  await insertUnits(manager, { bureauId, campaignId }, newborn, { saidAt: null, knownAt });
+  await retellUnits(
+    manager,
+    { bureauId, campaignId },
+    newborn.map((one) => one.unitId),
+    knownAt,
+  );
 }
 
 export interface NewSaying extends SaidRow {

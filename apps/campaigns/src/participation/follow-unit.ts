@@ -5,7 +5,12 @@ import type { Cause } from '../duty/duty-changes.rules';
 import { lockUnits, unitsTouchedBy } from '../duty/lock-campaign.queries';
 import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
 import { planMeetings } from '../meeting/plan-meetings';
-import { insertSaying, type NewSaying, retellUnits } from './campaign-units.queries';
+import {
+  insertSaying,
+  insertSuccessors,
+  type NewSaying,
+  retellUnits,
+} from './campaign-units.queries';
 
 /** Something is said of a unit: it is kept, and every running campaign of the bureau in which it counts goes after it. */
 export class FollowUnit {
@@ -25,10 +30,11 @@ export class FollowUnit {
   private async follow(
     tx: Tx,
     frame: CampaignFrame,
-    { unitId, successorUnitIds, knownAt }: NewSaying,
+    saying: NewSaying,
     cause: Cause,
   ): Promise<void> {
     if (!frame.rosterFrozen) return; // the roster will have it, or it is told anew with the roster
+    const { unitId, successorUnitIds, knownAt } = saying;
     const place = { bureauId: frame.bureauId, campaignId: frame.id };
     const named = [unitId, ...successorUnitIds];
     const before = await unitsTouchedBy(tx.manager, place, named);
@@ -36,6 +42,7 @@ export class FollowUnit {
     await lockUnits(tx.manager, place, before);
     const changed = await retellUnits(tx.manager, place, [unitId], knownAt);
     if (changed.length === 0) return;
+    await insertSuccessors(tx.manager, place, saying, knownAt);
     const after = await unitsTouchedBy(tx.manager, place, named);
     const unitIds = [...new Set([...before, ...after])].sort();
     await this.rejudge.execute(tx, frame, { unitIds, rules: null }, cause);

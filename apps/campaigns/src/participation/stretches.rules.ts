@@ -63,19 +63,26 @@ function say(stretches: Stretch[], saying: UnitSaying): Stretch[] {
   const next: Stretch = {
     ...last,
     from: effectiveOn,
-    ...otherwise(saying),
+    ...otherwise(last, saying),
   };
   if (alike(last, next)) return stretches;
   if (last.from === effectiveOn) return [...stretches.slice(0, -1), next];
   return [...stretches.slice(0, -1), { ...last, to: effectiveOn }, next];
 }
 
-function otherwise(saying: UnitSaying): Partial<Stretch> {
-  const { change, unitType, parentUnitId, supervisionGroupId, mode } = saying;
+function otherwise(
+  last: Stretch,
+  { change, unitType, parentUnitId, supervisionGroupId, mode }: UnitSaying,
+): Partial<Stretch> {
   if (change === 'supervised') return { supervisionGroupId };
   if (change === 'unsupervised') return { supervisionGroupId: null };
   if (change === 'participation') return mode ? { mode } : {};
-  return { parentUnitId, ...(unitType ? { unitType } : {}) };
+  // A unit of the roster stays one, whatever it stands below in the directory; a department follows its place.
+  const isDepartment = last.parentUnitId !== null;
+  return {
+    ...(isDepartment && parentUnitId ? { parentUnitId } : {}),
+    ...(unitType ? { unitType } : {}),
+  };
 }
 
 function alike(one: Stretch, other: Stretch): boolean {

@@ -26,14 +26,14 @@ export class GenerateDutiesWhenRosterFrozen implements Reaction<Roster> {
   ) {}
 
   async react(tx: Tx, { payload, time }: ReceivedEvent<Roster>): Promise<void> {
-    const { campaignId, bureauId, units } = payload;
+    const { campaignId, bureauId } = payload;
     const knownAt = this.clock.now();
     const campaign = await tx.lock(CampaignEntity, campaignId);
     if (!campaign) throw new CampaignNotFound();
     if (!campaign.freezeRoster(knownAt)) return;
     await tx.save(campaign);
     const place = { campaignId, bureauId };
-    await insertUnits(tx.manager, place, units.map(rosteredUnit), { saidAt: time, knownAt });
+    await insertUnits(tx.manager, place, taking(payload), { saidAt: time, knownAt });
     await retellUnits(tx.manager, place, null, knownAt);
     const frame = await this.frames.get(rowsOf(tx), bureauId, campaignId);
     if (!frame) throw new CampaignNotFound();
@@ -41,4 +41,12 @@ export class GenerateDutiesWhenRosterFrozen implements Reaction<Roster> {
     await this.rejudge.execute(tx, frame, everything, { what: 'roster', id: campaignId });
     await planMeetings(tx, frame);
   }
+}
+
+/** Units, and the departments inside them: these owe what a rule asks of departments and nothing else. */
+function taking({ units, departments = [] }: Roster) {
+  const inside = departments.map(({ departmentId, departmentType, ...department }) =>
+    rosteredUnit({ ...department, unitId: departmentId, unitType: departmentType }),
+  );
+  return [...units.map(rosteredUnit), ...inside];
 }

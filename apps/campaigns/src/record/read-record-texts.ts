@@ -39,7 +39,8 @@ export class ReadRecordTexts {
     if (!frame) throw new CampaignNotFound();
     const { records, chains, roles } = frame.definition;
     const kind = records.find(({ key }) => key === record.kind);
-    if (!kind?.confidential) return actor.coversUnit('duty:read', record.unitId);
+    if (!kind?.confidential)
+      return record.answeredBy.some((unitId) => actor.coversUnit('duty:read', unitId));
     const steps = chains.find(({ key }) => key === kind.chain)?.steps ?? [];
     const reviewers = new Set(steps.flatMap(({ by }) => by));
     const held = await holdingsOfPerson(rowsOf(tx), frame, actor.personId, this.keeper.clock.now());

@@ -95,7 +95,7 @@ function isNear(actor: Actor, unit: RecordUnit, { personId, otherPersonId }: Fac
     supervises(actor, unit) ||
     leads(actor, unit) ||
     (actor.personId !== null && [personId, otherPersonId].includes(actor.personId)) ||
-    actor.grants.some(({ unitId }) => unitId === unit.unitId)
+    actor.grants.some(({ unitId }) => unitId !== undefined && unit.answeredBy.includes(unitId))
   );
 }
 

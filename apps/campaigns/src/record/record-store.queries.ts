@@ -61,7 +61,7 @@ export async function insertTexts(
 const kept = `SELECT r.id, r.bureau_id AS "bureauId", r.campaign_id AS "campaignId", r.unit_id AS "unitId", r.kind,
     r.person_id AS "personId", r.other_person_id AS "otherPersonId", r.happened_on::text AS "happenedOn",
     r.recorded_at AS "recordedAt", r.recorded_by AS "recordedBy", r.client_key AS "clientKey", r.values,
-    r.origin_record_id AS "originRecordId", u.parent_unit_id AS "parentUnitId",
+    r.origin_record_id AS "originRecordId", ARRAY(SELECT units_answering_for(r.campaign_id, r.unit_id)) AS "answeredBy",
     u.supervision_group_id AS "supervisionGroupId", u.is_bureau AS "isBureau",
     (SELECT b.unit_id FROM campaign_unit b WHERE b.campaign_id = r.campaign_id AND b.is_bureau LIMIT 1) AS "bureauUnitId",
     EXISTS (SELECT 1 FROM record_retraction t WHERE t.record_id = r.id) AS retracted,
@@ -105,7 +105,8 @@ export async function unitOf(
   unitId: string,
 ): Promise<RecordUnit | null> {
   const [row] = (await manager.query(
-    `SELECT unit_id AS "unitId", parent_unit_id AS "parentUnitId", supervision_group_id AS "supervisionGroupId",
+    `SELECT unit_id AS "unitId", ARRAY(SELECT units_answering_for(campaign_id, unit_id)) AS "answeredBy",
+       supervision_group_id AS "supervisionGroupId",
        is_bureau AS "isBureau",
        (SELECT b.unit_id FROM campaign_unit b WHERE b.campaign_id = $2 AND b.is_bureau LIMIT 1) AS "bureauUnitId"
      FROM campaign_unit WHERE bureau_id = $1 AND campaign_id = $2 AND unit_id = $3`,

@@ -2,6 +2,7 @@ import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
 import type { RecordValue } from '../engine/world.rules';
 import { isId } from '../ids.rules';
+import { unitsReached } from '../unit/answering.queries';
 import { unitScope } from '../unit/unit-scope.rules';
 import type { RecordNode, RecordValueNode } from './record.types';
 
@@ -45,7 +46,7 @@ const columns = `r.id, r.campaign_id AS "campaignId", r.kind, json_build_object(
     FROM record_posting p WHERE p.record_id = r.id), '[]') AS postings`;
 
 /** Units the viewer may see, and whatever is the viewer's own: written by or about them. */
-const mine = `r.bureau_id = $1 AND ($2::uuid[] IS NULL OR r.unit_id = ANY($2)
+const mine = `r.bureau_id = $1 AND ($2::uuid[] IS NULL OR r.unit_id = ANY(${unitsReached('$2')})
   OR r.recorded_by = $3 OR r.person_id = $3 OR r.other_person_id = $3)`;
 
 /** Facts, without their texts: these have a door of their own, with a log. */

@@ -6,7 +6,8 @@ import type { RecordKind } from '../template/record-shape.rules';
 /** The unit a fact belongs to, as far as "is it yours?" needs to know it. */
 export interface RecordUnit {
   readonly unitId: string;
-  readonly parentUnitId: string | null;
+  /** Itself, the unit around it when it is a department, those it went on in: whose people answer for it. */
+  readonly answeredBy: readonly string[];
   readonly supervisionGroupId: string | null;
   readonly isBureau: boolean;
   /** The bureau organ of its campaign; null where it takes no part. */
@@ -37,18 +38,18 @@ export function recorderOf(
   return recordedBy.find((who) => speaksAs[who]()) ?? null;
 }
 
-export function supervises(actor: Actor, { unitId }: RecordUnit): boolean {
+export function supervises(actor: Actor, { answeredBy }: RecordUnit): boolean {
   return actor.grants.some(
-    ({ role, unitIds = [] }) => supervision.includes(role) && unitIds.includes(unitId),
+    ({ role, unitIds = [] }) =>
+      supervision.includes(role) && unitIds.some((one) => answeredBy.includes(one)),
   );
 }
 
-/** Principal or contact of the unit or of the one above it; the head of the department itself. */
-export function leads(actor: Actor, { unitId, parentUnitId }: RecordUnit): boolean {
+/** Principal or contact of the unit or of one that answers for it; the head of the department itself. */
+export function leads(actor: Actor, { unitId, answeredBy }: RecordUnit): boolean {
   return actor.grants.some(
     ({ role, unitId: place }) =>
-      (unitLead.includes(role) &&
-        (place === unitId || (place !== undefined && place === parentUnitId))) ||
+      (unitLead.includes(role) && place !== undefined && answeredBy.includes(place)) ||
       (role === 'department-head' && place === unitId),
   );
 }
@@ -68,10 +69,10 @@ export function actsIn(
 function byGrant(actor: Actor, { holders, at }: TemplateRole, unit: RecordUnit): boolean {
   return actor.grants.some(({ role, unitId, unitIds = [] }) => {
     if (!holders.includes(role)) return false;
-    if (at === 'supervision') return unitIds.includes(unit.unitId);
+    if (at === 'supervision') return unitIds.some((one) => unit.answeredBy.includes(one));
     // The office has no unit; a principal is one of the bureau only where the bureau organ is theirs.
     if (at === 'bureau') return unitId === undefined || unitId === unit.bureauUnitId;
-    return unitId === unit.unitId || (unitId !== undefined && unitId === unit.parentUnitId);
+    return unitId !== undefined && unit.answeredBy.includes(unitId);
   });
 }
 
@@ -84,5 +85,5 @@ function byHolding(
   if (personId !== actor.personId || !holders.includes(role)) return false;
   if (at === 'supervision') return groupId !== null && groupId === unit.supervisionGroupId;
   if (at === 'bureau') return unitId === null || unitId === unit.bureauUnitId;
-  return unitId === unit.unitId || (unitId !== null && unitId === unit.parentUnitId);
+  return unitId !== null && unit.answeredBy.includes(unitId);
 }

@@ -4,6 +4,7 @@ import type { ScopedReads } from '@huiyin/persistence';
 import type { Day } from '../calendar/days.rules';
 import { stateInSql } from '../duty/duty-state.rules';
 import { isId } from '../ids.rules';
+import { unitsReached } from '../unit/answering.queries';
 import { unitScope } from '../unit/unit-scope.rules';
 import type { ReminderLevel, ReminderStep } from './reminder-steps.rules';
 import type { ReminderNode } from './reminder.types';
@@ -103,7 +104,7 @@ export class ReminderQueries {
       actor,
       `SELECT id, duty_id AS "dutyId", step, level, due_on::text AS "dueOn", is_overdue AS "isOverdue",
          reminded_at AS "remindedAt", json_build_object('id', unit_id) AS unit
-       FROM reminder WHERE bureau_id = $1 AND ($2::uuid[] IS NULL OR unit_id = ANY($2)) AND campaign_id = $3
+       FROM reminder WHERE bureau_id = $1 AND ($2::uuid[] IS NULL OR unit_id = ANY(${unitsReached('$2')})) AND campaign_id = $3
        ORDER BY reminded_at DESC, due_on, id LIMIT $4`,
       [actor.bureauId, unitScope(actor, 'duty:read'), campaignId, first],
     );

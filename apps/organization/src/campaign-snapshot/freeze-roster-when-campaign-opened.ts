@@ -11,6 +11,8 @@ import { freezeRoles } from './campaign-role.queries';
 import { CampaignSnapshotEntity } from './campaign-snapshot.entity';
 import { CampaignUnitEntity } from './campaign-unit.entity';
 import { type UnitForCampaign, unitsForCampaign } from './campaign-unit.queries';
+import { departmentsOn } from './department.queries';
+import { departmentsAsTold } from './departments.rules';
 import { participationOf } from './participation.rules';
 
 type Opened = typeof CampaignOpened extends EventContract<infer P> ? P : never;
@@ -43,7 +45,8 @@ export const freezeRosterWhenCampaignOpened: Reaction<Opened> = {
         units.slice(from, from + rowsAtOnce).map((unit) => ({ ...unit, campaignId, bureauId })),
       );
     await freezeRoles(manager, { campaignId, bureauId, day });
-    emit(CampaignRosterFrozen.of({ campaignId, bureauId, units: units.map(asTold) }));
+    const departments = departmentsAsTold(units, await departmentsOn(manager, { bureauId, day }));
+    emit(CampaignRosterFrozen.of({ campaignId, bureauId, units: units.map(asTold), departments }));
   },
 };
 

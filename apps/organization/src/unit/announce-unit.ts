@@ -15,7 +15,10 @@ export function announceUnit(
   if (kind === 'unit') tx.emit(UnitRegistered.of({ unitId, bureauId, unitType }));
 }
 
-/** Tells that a participating unit is otherwise from `effectiveOn` on; `version` says how it is then, or was last. */
+/**
+ * Tells that a unit, or a department of one, is otherwise from `effectiveOn` on; `version` says how it is then, or was
+ * last. Departments owe duties of their own in some campaigns; study groups stay here.
+ */
 export function announceUnitChange(
   tx: Tx,
   change: (typeof unitChanges)[number],
@@ -24,7 +27,7 @@ export function announceUnitChange(
   successorUnitIds: readonly string[] = [],
 ): void {
   const { kind, unitId, bureauId, unitType, parentUnitId } = version;
-  if (kind !== 'unit') return;
+  if (kind === 'study-group') return;
   const now = { unitId, bureauId, change, unitType, parentUnitId, effectiveOn };
   tx.emit(UnitChanged.of({ ...now, successorUnitIds: [...successorUnitIds] }));
 }
