@@ -52,8 +52,13 @@ async function printed(
   { format, encoding }: ContactTableRequest,
 ): Promise<Buffer> {
   // The office libraries take half a second to load: the first export waits for them, a start of the service does not.
-  if (format === 'docx') return (await import('./print-docx')).printDocx(table);
-  if (format === 'xlsx') return (await import('./print-xlsx')).printXlsx(table);
+  // By `require`: what is built is CommonJS, in which `import()` would look for a file named in full.
+  /* eslint-disable @typescript-eslint/no-require-imports */
+  if (format === 'docx')
+    return (require('./print-docx') as typeof import('./print-docx')).printDocx(table);
+  if (format === 'xlsx')
+    return (require('./print-xlsx') as typeof import('./print-xlsx')).printXlsx(table);
+  /* eslint-enable @typescript-eslint/no-require-imports */
   if (format === 'csv') return printCsv(table, encoding);
   return encode(printLaidOut(table), encoding);
 }
