@@ -62,6 +62,21 @@ export async function open(
   return answer.data.openCampaign.id;
 }
 
+/** People the directory has told of: `count` registered staff of the bureau. */
+export async function registered(
+  harness: Harness,
+  { bureauId, unitId }: Pick<ACampaign, 'bureauId' | 'unitId'>,
+  count = 1,
+): Promise<string[]> {
+  const people = Array.from({ length: count }, () => newId());
+  await harness.rows(
+    `INSERT INTO holding (event_id, holding_id, bureau_id, person_id, role, unit_id, valid_from, voided, said_at, known_at)
+     SELECT gen_random_uuid(), gen_random_uuid(), $1, id, 'staff', $2, '2014-01-01', false, $4, $4 FROM unnest($3::uuid[]) id`,
+    [bureauId, unitId, people, harness.clock.now()],
+  );
+  return people;
+}
+
 export async function dutyId(
   harness: Harness,
   { campaignId, unitId }: ACampaign,

@@ -58,6 +58,20 @@ export function holdingsOfPerson(
   );
 }
 
+/** Those of these people whom the directory never named in the bureau: everybody registered there holds something. */
+export async function unknownPeople(
+  rows: RowSource,
+  bureauId: string,
+  personIds: readonly string[],
+): Promise<Set<string>> {
+  const unknown = await rows<{ id: string }>(
+    `SELECT id FROM unnest($2::uuid[]) id WHERE NOT EXISTS (
+       SELECT 1 FROM holding h WHERE h.bureau_id = $1 AND h.person_id = id)`,
+    [bureauId, personIds],
+  );
+  return new Set(unknown.map(({ id }) => id));
+}
+
 /** The units these groups supervise or ever supervised in a campaign. */
 export async function unitsOfGroup(
   manager: EntityManager,

@@ -8,6 +8,7 @@ import {
   dutyId,
   meetingId,
   mutation,
+  registered,
 } from '../../test/builders';
 import { campaignsHarness, type Harness } from '../../test/harness';
 
@@ -39,7 +40,7 @@ describe('a mobilization meeting', () => {
     const input = {
       meetingId: await meetingId(harness, ours),
       heldOn: '2014-03-05',
-      attendeePersonIds: [newId()],
+      attendeePersonIds: await registered(harness, ours),
       ...more,
     };
     return harness.graph.as(actor, mutation('holdMeeting', whole), { input });
@@ -74,7 +75,7 @@ describe('a mobilization meeting', () => {
   it('R000.15 R000.16 held after approval fulfils the duty and tells who attended, in one transaction', async () => {
     await prepare();
     await schedule();
-    const attendeePersonIds = Array.from({ length: 60 }, () => newId());
+    const attendeePersonIds = await registered(harness, ours, 60);
     const answer = await hold({ attendeePersonIds });
     expect(answer.data?.['holdMeeting']).toMatchObject({
       state: 'HELD',
@@ -192,10 +193,39 @@ describe('a mobilization meeting', () => {
     expect(codeOf(await hold(more))).toBe('BAD_USER_INPUT');
   });
 
+  it('is refused for attendees the directory does not know, who are named with their places; nothing is kept', async () => {
+    await prepare();
+    await schedule();
+    const [known] = await registered(harness, ours);
+    const [stranger, elsewhere] = [
+      newId(),
+      (await registered(harness, await aCampaign(harness)))[0],
+    ];
+    const refused = await hold({ attendeePersonIds: [known, stranger, elsewhere] });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({
+      code: 'MEETING_ATTENDEE_UNKNOWN',
+      unknown: [
+        { place: 1, personId: stranger },
+        { place: 2, personId: elsewhere },
+      ],
+    });
+    const id = await meetingId(harness, ours);
+    expect(await harness.told('meeting-held', ours.bureauId)).toEqual([]);
+    expect(
+      await harness.rows(
+        `SELECT 1 FROM campaign_record WHERE campaign_id = $1 AND kind = 'mobilization'`,
+        [ours.campaignId],
+      ),
+    ).toEqual([]);
+    const meeting = await harness.rows('SELECT state FROM meeting WHERE id = $1', [id]);
+    expect(meeting).toEqual([{ state: 'SCHEDULED' }]);
+    expect((await hold({ attendeePersonIds: [known] })).errors).toBeUndefined();
+  });
+
   it('takes 2 000 attendees', async () => {
     await prepare();
     await schedule();
-    const attendeePersonIds = Array.from({ length: 2_000 }, () => newId());
+    const attendeePersonIds = await registered(harness, ours, 2_000);
     expect((await hold({ attendeePersonIds })).data?.['holdMeeting']).toMatchObject({
       attendeeCount: 2_000,
     });
@@ -256,10 +286,11 @@ describe('a special democratic-life meeting', () => {
         )
       ).data?.meetingReadiness;
     expect(await readiness()).toMatchObject({ ready: false, waitsForBureau: true });
+    const attendeePersonIds = await registered(harness, ours);
     const hold = (meetingId: string, heldOn: string) =>
       harness.graph.as(ours.office, mutation('holdMeeting', 'state'), {
         input: {
-          ...{ meetingId, heldOn, attendeePersonIds: [newId()], halfDays: 4 },
+          ...{ meetingId, heldOn, attendeePersonIds, halfDays: 4 },
         },
       });
     expect(codeOf(await hold(own, '2014-08-18'))).toBe('MEETING_BEFORE_BUREAU');

@@ -6,13 +6,14 @@ import type { CampaignFrame } from '../campaign/campaign-frame.queries';
 import { CampaignNotFound } from '../campaign/campaign.errors';
 import { lockUnits, unitsTouchedBy } from '../duty/lock-campaign.queries';
 import { rowsOf } from '../duty/rejudge-duties';
+import { unknownPeople } from '../holding/holdings.queries';
 import { kindOf, type RecordFact } from '../record/record-fact';
 import type { FieldGiven } from '../record/record-values.rules';
 import type { RecordKind } from '../template/record-shape.rules';
 import { AttendanceEntity } from './attendance.entity';
 import { answersFor } from '../unit/answering.queries';
 import { MeetingEntity } from './meeting.entity';
-import { MeetingNotFound } from './meeting.errors';
+import { MeetingAttendeeUnknown, MeetingNotFound } from './meeting.errors';
 import type { HoldMeetingInput } from './meeting.inputs';
 import { bureauHeldOn, unmetBefore } from './readiness.queries';
 import { gapWords } from './readiness.rules';
@@ -52,6 +53,7 @@ export class HoldMeeting {
         missing: gapWords(await unmetBefore(rowsOf(tx), of, touched, today)),
         bureauHeldOn: await bureauHeldOn(rowsOf(tx), of),
       });
+      await assertKnown(tx, meeting, input.attendeePersonIds);
       meeting.recordId = await this.record(tx, actor, frame, meeting, input);
       await tx.save(meeting);
       await recordAttendance(tx, meeting, input);
@@ -72,6 +74,21 @@ export class HoldMeeting {
     });
     return record.id;
   }
+}
+
+/** They get a vote in the appraisal that follows: nobody does whom the directory does not know. */
+async function assertKnown(
+  tx: Tx,
+  { bureauId }: MeetingEntity,
+  personIds: readonly string[],
+): Promise<void> {
+  const unknown = await unknownPeople(rowsOf(tx), bureauId, personIds);
+  if (unknown.size === 0) return;
+  throw new MeetingAttendeeUnknown(
+    personIds.flatMap((personId, place) =>
+      unknown.has(personId.toLowerCase()) ? [{ place, personId }] : [],
+    ),
+  );
 }
 
 /** Who was there, how many of whom, how long: into the fields the kind has for it. */

@@ -65,3 +65,17 @@ export class MeetingBeforeBureau extends DomainError {
     );
   }
 }
+
+/** Their places in the list, from 0, go with the ids: a list of hundreds is mended where it is wrong. */
+export class MeetingAttendeeUnknown extends DomainError {
+  readonly code = 'MEETING_ATTENDEE_UNKNOWN';
+  readonly kind = 'invalid';
+  constructor(unknown: readonly { readonly place: number; readonly personId: string }[]) {
+    const named = unknown.slice(0, 10).map(({ place, personId }) => `[${place}] ${personId}`);
+    const more = unknown.length > named.length ? ` and ${unknown.length - named.length} more` : '';
+    super(
+      `attendeePersonIds: the directory knows nobody by ${named.join(', ')}${more}; register them first, or take them out. Who was registered a moment ago is known here shortly.`,
+      { unknown },
+    );
+  }
+}

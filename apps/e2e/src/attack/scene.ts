@@ -124,9 +124,12 @@ async function heldMeeting({ graph, campaign, hospital }: Story, attendees: stri
   });
   await graph.as('supervision-leader', does.approvePreparation, { input: { campaignId, unitId } });
   const meetingId = scheduleMeeting.id as string;
-  await graph.as('contact', does.holdMeeting, {
-    input: { meetingId, heldOn: today, attendeePersonIds: attendees },
-  });
+  // Who was registered a moment ago becomes known to the campaigns with the event that tells of it.
+  await eventually(() =>
+    graph.as('contact', does.holdMeeting, {
+      input: { meetingId, heldOn: today, attendeePersonIds: attendees },
+    }),
+  );
   return meetingId;
 }
 

@@ -145,7 +145,10 @@ export function preparesTheCampaign(story: Story): void {
     await story.graph.as('supervision-leader', does.approvePreparation, {
       input: { campaignId: story.campaign, unitId: story.hospital['id'] },
     });
-    const { holdMeeting } = await story.graph.as('contact', does.holdMeeting, hold);
+    // Who was registered a moment ago becomes known to the campaigns with the event that tells of it.
+    const { holdMeeting } = await eventually(() =>
+      story.graph.as('contact', does.holdMeeting, hold),
+    );
     expect(holdMeeting).toMatchObject({ state: 'HELD', attendeeCount: 60 });
   });
 }
