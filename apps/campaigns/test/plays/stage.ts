@@ -62,7 +62,7 @@ function peopleOf(player: Player): WorldHolding[] {
     ['contact', 'unit-contact', here],
     ['secretary', 'branch-secretary', here],
     ['comrade', 'party-member', here],
-    ['leader', 'contact-point-leader', here],
+    ['leader', 'contact-point', here],
     ['chief', 'mid-level-chief', ward],
     ['vice', 'mid-level-deputy', ward],
     ['nurse', 'staff', ward],

@@ -1,6 +1,7 @@
 import { UnitRegistered } from '@huiyin/contracts';
 import type { Tx } from '@huiyin/events';
 import { announceHolding } from '../role-holding/announce-holding';
+import { announceMemberships } from '../role-holding/announce-memberships';
 import { announceAssignment } from '../supervision-group/announce-supervision';
 import type { BureauDraft } from './bureau-draft';
 import { insertRows } from './demo-tables';
@@ -22,4 +23,8 @@ export async function writeDraft(tx: Tx, { bureauId, rows, holdings }: BureauDra
       validTo: null,
     } as never);
   for (const holding of holdings) announceHolding(tx, holding);
+  await announceMemberships(
+    tx,
+    rows.person.map(({ id }) => id!),
+  );
 }

@@ -69,7 +69,7 @@ export function inventContactPoints(
     const id = draft.id(`${unitId}/contact-point`);
     const row = { id, person_id: personId, kind: 'contact-point', unit_id: unitId };
     draft.rows.contact_point.push({ ...row, valid_from: draft.from });
-    draft.hold(id, personId, 'contact-point-leader', { unitId });
+    draft.hold(id, personId, 'contact-point', { unitId });
   });
 }
 

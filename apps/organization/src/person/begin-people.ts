@@ -1,6 +1,7 @@
 import type { Tx } from '@huiyin/events';
 import { newId } from '@huiyin/kernel';
 import { writePosts } from '../post/write-posts';
+import { announceMemberships } from '../role-holding/announce-memberships';
 import type { UnitKind } from '../unit/unit.entity';
 import { PersonAffiliationEntity } from './person-affiliation.entity';
 import { PersonStandingEntity } from './person-standing.entity';
@@ -22,7 +23,7 @@ export interface NewPerson {
 // PostgreSQL takes 65 535 parameters a statement; no row here has more than ten.
 const rowsAtOnce = 5_000;
 
-/** Writes people with their home unit, standing and, where asked, post of staff, and announces the posts. */
+/** Writes people with their home unit, standing and, where asked, post of staff, and announces posts and Party membership. */
 export async function beginPeople(
   tx: Tx,
   people: readonly NewPerson[],
@@ -56,6 +57,11 @@ export async function beginPeople(
   await writePosts(
     tx,
     people.flatMap(staffPost).map((post) => ({ ...post, ...span })),
+  );
+  const whose = people.filter(({ standing = plainStaff }) => standing.isCpcMember !== null);
+  await announceMemberships(
+    tx,
+    whose.map(({ id }) => id),
   );
   return persons;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@huiyin/identity';
 import { type Clock, newId } from '@huiyin/kernel';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { PostEntity } from '../post/post.entity';
+import { announceMemberships } from '../role-holding/announce-memberships';
 import { LaterChangeRecorded } from './affiliation.errors';
 import { leavePosts } from './leave-posts';
 import { lockPerson } from './lock-person';
@@ -70,5 +71,6 @@ export async function changeStanding(
     validFrom: on,
     validTo: null,
   });
+  await announceMemberships(tx, [id]);
   return next;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '@huiyin/events';
 import { announceVoidedHolding } from '../role-holding/announce-holding';
+import { announceMemberships } from '../role-holding/announce-memberships';
 import { announceSpan } from '../span/announce-span';
 import type { PostEntity } from '../post/post.entity';
 
@@ -17,4 +18,8 @@ export async function leavePosts(
     if (post.voidedAt === null) announceSpan(tx, holding);
     else announceVoidedHolding(tx, holding);
   }
+  await announceMemberships(
+    tx,
+    posts.map(({ personId }) => personId),
+  );
 }

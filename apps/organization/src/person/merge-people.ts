@@ -6,6 +6,7 @@ import { emitGrantsChanged } from '../account/grants-changed';
 import { recordAccess } from '../account/write-accounts';
 import { PostEntity } from '../post/post.entity';
 import { announceHolding, announceVoidedHolding } from '../role-holding/announce-holding';
+import { announceMemberships } from '../role-holding/announce-memberships';
 import { lockPerson } from './lock-person';
 import { announceLeftOut, announceMoved } from './announce-moved';
 import { moveRows, moveSpans, postsHeldByBoth } from './merge-people.queries';
@@ -56,6 +57,7 @@ export class MergePeople {
     const moved = await moveRows(tx.manager, keptId, duplicateId);
     await announceMoved(tx, [affiliations.moved, ...moved]);
     announceLeftOut(tx, affiliations.leftOut);
+    await announceMemberships(tx, [keptId]);
     await tx.save(Object.assign(duplicate, { mergedIntoId: keptId }));
     await tx.manager.insert(PersonMergeEntity, {
       id: newId(),

@@ -3,6 +3,7 @@ import type { Actor } from '@huiyin/identity';
 import { type Clock, newId } from '@huiyin/kernel';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { writePosts } from '../post/write-posts';
+import { announceMemberships } from '../role-holding/announce-memberships';
 import { followPlannedEnds, unitToHoldAt } from '../unit/hold-at-unit';
 import type { UnitEntity } from '../unit/unit.entity';
 import { LaterChangeRecorded } from './affiliation.errors';
@@ -44,6 +45,7 @@ export class TransferPerson {
         ? await this.leave(tx, home, transfer)
         : await isStaffOn(tx, person.id, transfer.on);
       if (unit) await arrive(tx, person, unit, { from: transfer.on, isStaff });
+      await announceMemberships(tx, [person.id]);
       emitGrantsChanged(tx, person.bureauId, [person.id]);
       if (unit) await followPlannedEnds(tx, [unit.id]);
       return person;

@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { emitGrantsChanged } from '../account/grants-changed';
+import { announceMemberships } from '../role-holding/announce-memberships';
 import { announceSpan } from '../span/announce-span';
 import { PostEntity } from './post.entity';
 import { PostNotFound } from './post.errors';
@@ -16,6 +17,7 @@ export class EndPost {
       post.end(on);
       await tx.save(post);
       announceSpan(tx, { ...post, role: post.kind });
+      await announceMemberships(tx, [post.personId]);
       emitGrantsChanged(tx, post.bureauId, [post.personId]);
       return post;
     });

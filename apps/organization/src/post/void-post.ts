@@ -3,6 +3,7 @@ import type { Actor } from '@huiyin/identity';
 import type { Clock } from '@huiyin/kernel';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { announceVoidedHolding } from '../role-holding/announce-holding';
+import { announceMemberships } from '../role-holding/announce-memberships';
 import { PostEntity } from './post.entity';
 import { PostNotFound } from './post.errors';
 
@@ -21,6 +22,7 @@ export class VoidPost {
       post.void(reason, this.clock.now());
       await tx.save(post);
       announceVoidedHolding(tx, { ...post, role: post.kind });
+      await announceMemberships(tx, [post.personId]);
       emitGrantsChanged(tx, post.bureauId, [post.personId]);
       return post;
     });

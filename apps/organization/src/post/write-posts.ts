@@ -1,6 +1,7 @@
 import type { Tx } from '@huiyin/events';
 import { newId } from '@huiyin/kernel';
 import { announceHolding } from '../role-holding/announce-holding';
+import { announceMemberships, bodyKinds } from '../role-holding/announce-memberships';
 import type { UnitKind } from '../unit/unit.entity';
 import type { PostKind } from './post-kinds.rules';
 import { PostEntity } from './post.entity';
@@ -36,5 +37,10 @@ export async function writePosts(tx: Tx, posts: readonly NewPost[]): Promise<Pos
   for (let from = 0; from < rows.length; from += rowsAtOnce)
     await tx.manager.insert(PostEntity, rows.slice(from, from + rowsAtOnce));
   for (const row of rows) announceHolding(tx, { ...row, role: row.kind });
+  const inBodies = rows.filter(({ kind }) => bodyKinds.includes(kind));
+  await announceMemberships(
+    tx,
+    inBodies.map(({ personId }) => personId),
+  );
   return rows;
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '@huiyin/events';
 import { emitGrantsChanged } from '../account/grants-changed';
 import { dissolveGroupsOfUnits } from '../group/dissolve-groups-of-units';
+import { announceMemberships } from '../role-holding/announce-memberships';
 import { announceMoved } from './announce-moved-holdings';
 import { copyPhones, handOverTable, type MovedRows, peopleAround } from './hand-over.queries';
 import { type Succession, tablesToHandOver } from './hand-over.rules';
@@ -22,6 +23,13 @@ export async function handOver(tx: Tx, succession: Succession): Promise<void> {
   if (!goesOn) await dissolveGroupsOfUnits(tx, predecessorIds, on);
   await copyPhones(tx.manager, moved.get('unit_contact')!);
   announceMoved(tx, moved);
+  const rows = [moved.get('post'), moved.get('person_affiliation')].flatMap((one) =>
+    one ? [...one.ended, ...one.begun] : [],
+  );
+  await announceMemberships(
+    tx,
+    rows.map((row) => String(row['person_id'])),
+  );
   const after = await peopleAround(tx.manager, bureauId, units);
   emitGrantsChanged(tx, bureauId, [...new Set([...before, ...after])]);
 }
