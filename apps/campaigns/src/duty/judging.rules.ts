@@ -83,7 +83,7 @@ export function linkDays({
 interface Reading {
   /** Rules whose test, deadline or beginning reads this kind of record. */
   readonly rules: readonly string[];
-  /** One of them reads those of the bureau organ for every unit. */
+  /** One of them reads those of the bureau organ and is owed elsewhere, too: every unit may stand otherwise. */
   readonly bureauWide: boolean;
 }
 
@@ -97,16 +97,30 @@ export function rulesReading(definition: TemplateDefinition, kind: string): Read
   if (found) return found;
   const ofRules = definition.duties.map((rule) => ({
     key: rule.key,
+    isEverywhere: !isOwedAtBureauOnly(definition, rule),
     read: selectionsIn([rule.test, rule.deadline, rule.notBefore]).filter(
       ({ record }) => record === kind,
     ),
   }));
   const reading = {
     rules: ofRules.filter(({ read }) => read.length > 0).map(({ key }) => key),
-    bureauWide: ofRules.some(({ read }) => read.some(({ of }) => of === 'bureau')),
+    bureauWide: ofRules.some(
+      ({ isEverywhere, read }) => isEverywhere && read.some(({ of }) => of === 'bureau'),
+    ),
   };
   known.set(kind, reading);
   return reading;
+}
+
+/** By the bureau, or by people of a role at the bureau: they owe once, there (see `owersOf`). */
+function isOwedAtBureauOnly(
+  { roles }: TemplateDefinition,
+  { owedBy }: TemplateDefinition['duties'][number],
+): boolean {
+  if (owedBy.each === 'bureau') return true;
+  if (owedBy.each !== 'person') return false;
+  const role = roles.find(({ key }) => key === owedBy.role);
+  return role?.at === 'bureau';
 }
 
 /** Who is attached or borrowed is staff where he or she works: such a holding moves the staff posts too (R000.8). */
