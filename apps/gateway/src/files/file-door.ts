@@ -15,6 +15,7 @@ import {
   FilePathUnreadable,
   FileServiceUnavailable,
   FileTooLarge,
+  SenderLeft,
 } from './files.errors';
 import type { Transfers } from './transfers';
 import { UploadBody, type UploadLimits } from './upload-body';
@@ -93,6 +94,8 @@ export class FileDoor {
     if (Number(headers['content-length'] ?? 0) > this.limits.maxBytes)
       throw new FileTooLarge(this.limits.maxBytes);
     const actor = await this.use.signIn.actorOf(headers.authorization);
+    // Who left while we looked up who they are never closes again: the place would be taken for good.
+    if (reply.raw.destroyed) throw new SenderLeft();
     const leave = this.use.transfers.enter(actor);
     reply.raw.once('close', leave);
     const answer = await this.clientOf(route.subgraph).transfer({
