@@ -101,7 +101,7 @@ describe('the annex of source 000', () => {
       severity: 'warning',
       line: 73,
       cell: 'contact',
-      text: '13800010222',
+      text: '138****0222',
     });
     expect(issue?.relatedLines).toEqual([167]);
     expect(issue?.reason.zh).toContain('东湖镇卫生院 秦辛乙；市第六人民医院 钱乙戊');

@@ -1,3 +1,4 @@
+import { maskDigits } from '../contact/phone-mask.rules';
 import type {
   RosterContact,
   RosterCounts,
@@ -171,6 +172,7 @@ function checkMobiles(groups: readonly RosterGroup[]): RosterIssue[] {
     const { owner, ...place } = first;
     const owners = [owner, ...others.map((other) => other.owner)].join('；');
     const lines = others.map(({ line }) => line);
-    return [rosterIssue('ROSTER_DUPLICATE_MOBILE', place, digits, owners, lines)];
+    // Lines and owners say where to look; a number in full is shown by nothing that does not say who read it (R000.81).
+    return [rosterIssue('ROSTER_DUPLICATE_MOBILE', place, maskDigits(digits), owners, lines)];
   });
 }
