@@ -36,7 +36,8 @@ export class PartyOrganisationResolver {
     @Arg('unitId', () => ID, { nullable: true }) unitId: string | null,
     @Arg('asOf', () => GraphQLLocalDate, { nullable: true }) asOf: AsOf,
   ): Promise<PartyOrganisationNode[]> {
-    return this.organisations.list(actor, { first: atMost(first), unitId }, asOf);
+    const listing = { first: atMost(first), unitId: unitId ?? null };
+    return this.organisations.list(actor, listing, asOf);
   }
 
   @Can('gap:read')
