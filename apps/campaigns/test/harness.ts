@@ -84,8 +84,8 @@ export async function campaignsHarness(
       (
         await rows<{ data: Record<string, unknown> }>(
           `SELECT event->'data' AS data FROM events.outbox_message
-           WHERE event->>'type' = $1 AND event->>'bureauid' = $2 ORDER BY seq`,
-          [`campaigns.${type}.v1`, bureauId],
+           WHERE event->>'type' LIKE $1 AND event->>'bureauid' = $2 ORDER BY seq`,
+          [`campaigns.${type}.v%`, bureauId],
         )
       ).map(({ data }) => data),
     deliver: ({ contract, payload }, times = 1) => {

@@ -21,7 +21,7 @@ export class KeepWhatWasRecorded1795310460000 implements MigrationInterface {
       REVOKE DELETE ON ${neverGone.join(', ')} FROM campaigns_app;
       CREATE FUNCTION campaign_record_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        RAISE EXCEPTION 'a record is kept as it was written' USING ERRCODE = 'integrity_constraint_violation';
+        RAISE EXCEPTION 'a record is kept as it was written' USING ERRCODE = 'insufficient_privilege';
       END $$;
       CREATE TRIGGER campaign_record_is_kept BEFORE UPDATE ON campaign_record
         FOR EACH ROW EXECUTE FUNCTION campaign_record_is_kept();`);

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Tx, UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
@@ -49,7 +50,9 @@ export class RecordFact {
     const frame = await this.keeper.frames.get(rowsOf(tx), actor.bureauId, given.campaignId);
     if (!frame) throw new CampaignNotFound();
     const unit = await unitOf(tx.manager, actor.bureauId, frame.id, given.unitId);
-    if (!unit || !isNear(actor, unit, given)) throw new UnitNotInCampaign();
+    if (!unit) throw new UnitNotInCampaign();
+    if (!isNear(actor, unit) && !(await meetsSomebodyOf(tx.manager, actor, unit, given)))
+      throw new UnitNotInCampaign();
     const kind = kindOf(frame, given.kind);
     const people = peopleOf(given);
     if (!recorderOf(actor, kind, unit, people))
@@ -89,14 +92,33 @@ export function kindOf({ definition }: CampaignFrame, key: string): RecordKind {
 }
 
 /** Is the unit the actor's at all? What is not is said not to be there. */
-function isNear(actor: Actor, unit: RecordUnit, { personId, otherPersonId }: FactGiven): boolean {
+function isNear(actor: Actor, unit: RecordUnit): boolean {
   return (
     actor.hasRole('campaign-office') ||
     supervises(actor, unit) ||
     leads(actor, unit) ||
-    (actor.personId !== null && [personId, otherPersonId].includes(actor.personId)) ||
     actor.grants.some(({ unitId }) => unitId !== undefined && unit.answeredBy.includes(unitId))
   );
+}
+
+/** A talk with somebody of the unit is recorded there by either of the two, wherever the other belongs (R000.47). */
+async function meetsSomebodyOf(
+  manager: EntityManager,
+  actor: Actor,
+  { answeredBy }: RecordUnit,
+  { personId, otherPersonId }: FactGiven,
+): Promise<boolean> {
+  const [one, other] = [personId, otherPersonId];
+  if (!one || !other || one === other || !actor.personId) return false;
+  if (![one, other].includes(actor.personId)) return false;
+  const met = one === actor.personId ? other : one;
+  const found = (await manager.query(
+    `SELECT 1 FROM holding h WHERE h.bureau_id = $1 AND h.person_id = $2 AND h.unit_id = ANY($3) AND NOT h.voided
+     AND NOT EXISTS (SELECT 1 FROM holding n WHERE n.bureau_id = $1 AND n.holding_id = h.holding_id
+       AND (n.said_at, n.event_id) > (h.said_at, h.event_id)) LIMIT 1`,
+    [actor.bureauId, met, answeredBy],
+  )) as unknown[];
+  return found.length > 0;
 }
 
 /** In the order of their ids, so that a pair is one pair. */

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { RoleHeld } from '@huiyin/contracts';
 import { newId } from '@huiyin/kernel';
 import { anActor } from '@huiyin/testing';
 import { type ACampaign, aCampaign, aRosterUnit, codeOf, mutation } from '../../test/builders';
@@ -48,6 +49,29 @@ describe('a record, against those it is inconvenient to', () => {
       expect(codeOf(summary as never)).toBe('BAD_USER_INPUT');
     },
   );
+
+  it('R000.19 R000.47 is not written by oneself into another unit, unless as a talk with somebody of it', async () => {
+    const [organ] = ours.units.slice(1);
+    const stranger = anActor('staff', { bureauId: ours.bureauId, unitId: organ!.unitId });
+    const own = { kind: 'reading', personId: stranger.personId };
+    expect((await fact(own, stranger)).code).toBe('UNIT_NOT_IN_CAMPAIGN');
+    const withMyself = {
+      kind: 'talk',
+      personId: stranger.personId,
+      otherPersonId: stranger.personId,
+    };
+    expect((await fact(withMyself, stranger)).code).toBe('UNIT_NOT_IN_CAMPAIGN');
+    const somebody = newId();
+    const talk = { kind: 'talk', personId: stranger.personId, otherPersonId: somebody };
+    expect((await fact(talk, stranger)).code).toBe('UNIT_NOT_IN_CAMPAIGN');
+    await harness.deliver(
+      RoleHeld.of({
+        ...{ holdingId: newId(), bureauId: ours.bureauId, personId: somebody, role: 'staff' },
+        ...{ unitId: ours.unitId, groupId: null, from: '2014-01-01', to: null, voided: false },
+      }) as never,
+    );
+    expect((await fact(talk, stranger)).code).not.toBe('UNIT_NOT_IN_CAMPAIGN');
+  });
 
   it('§4.1 is not retracted by the unit where others than the unit write it', async () => {
     const [organ] = ours.units.slice(1);
@@ -123,7 +147,7 @@ describe('a record, against those it is inconvenient to', () => {
     expect(await refusal(`DELETE FROM campaign_record WHERE id = '${id}'`)).toBe('42501');
     expect(
       await refusal(`UPDATE campaign_record SET happened_on = '2014-03-01' WHERE id = '${id}'`),
-    ).toBe('23000');
+    ).toBe('42501');
     await app.end();
   });
 });
