@@ -34,8 +34,18 @@ function reportOf(project) {
   return join(reports, `${project}.json`);
 }
 
+// The walls between projects are read from Nx's graph; without it the linter would silently pass them over.
+function drawProjectGraph() {
+  const env = { ...process.env, NX_DAEMON: 'false' };
+  const { status } = spawnSync(bin('nx'), ['show', 'projects'], {
+    ...{ cwd: root, env, stdio: ['ignore', 'ignore', 2], shell: process.platform === 'win32' },
+  });
+  if (status !== 0) throw new Error('nx could not read the projects');
+}
+
 function run({ name, command, args, isJest }) {
   process.stderr.write(`\n── ${name}\n`);
+  if (name === 'lint') drawProjectGraph();
   const { status } = spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 2, 2],

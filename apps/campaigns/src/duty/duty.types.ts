@@ -232,7 +232,7 @@ export class DutyNode {
   otherPerson!: PersonStub | null;
 
   @Field(() => [PersonStub], {
-    nullable: 'items',
+    nullable: 'itemsAndList',
     description: 'Who holds the office it goes with; it is handed over with the office (R000.58).',
   })
   ownedBy!: PersonStub[];
