@@ -10,10 +10,12 @@ export async function planMeetings(tx: Tx, frame: CampaignFrame): Promise<void> 
   const { id: campaignId, bureauId, definition } = frame;
   for (const { key: kind, requires } of definition.meetings) {
     const owing: { unitId: string }[] = await tx.manager.query(
+      // The rules first, as a list: joined, they would be looked up once a duty.
       `SELECT DISTINCT d.unit_id AS "unitId" FROM duty d
-         JOIN duty_rule r ON r.campaign_id = d.campaign_id AND r.key = d.rule_key
-       WHERE d.bureau_id = $1 AND d.campaign_id = $2 AND r.fulfilment = 'meeting' AND r.record_kind = $3
-         AND d.lapsed_on IS NULL AND NOT EXISTS (
+       WHERE d.bureau_id = $1 AND d.campaign_id = $2 AND d.lapsed_on IS NULL
+         AND d.rule_key = ANY (ARRAY(SELECT r.key FROM duty_rule r
+           WHERE r.campaign_id = $2 AND r.fulfilment = 'meeting' AND r.record_kind = $3))
+         AND NOT EXISTS (
            SELECT 1 FROM meeting m WHERE m.campaign_id = d.campaign_id AND m.unit_id = d.unit_id AND m.kind = $3)`,
       [bureauId, campaignId, kind],
     );
