@@ -73,7 +73,9 @@ describe('SQL statements of groups, contact points and gaps', () => {
     '{ organizationGapCounts { counts { kind count } } }',
     '{ supervisionGroups { memberships { person { name } } assignments { intensity unit { name } } } }',
   ])('do not grow with the rows: %s', async (query) => {
-    expect(await statementsFor(large, query)).toBe(await statementsFor(small, query));
+    expect(await statementsFor(large, query)).toBeLessThanOrEqual(
+      await statementsFor(small, query),
+    );
     expect(await statementsFor(large, query)).toBeLessThanOrEqual(9);
   });
 });

@@ -50,5 +50,8 @@ const refusals: Readonly<Record<string, () => Error>> = {
   unit_name_leads_to_one: () => new UnitNameTaken(),
   party_organisation_name_once: () => new PartyOrganisationNameTaken(),
   party_organisation_version_no_cycle: () => new PartyOrganisationCannotStandThere('below-itself'),
+  party_organisation_not_its_own_parent: () =>
+    new PartyOrganisationCannotStandThere('below-itself'),
   unit_version_no_cycle: () => new UnitCannotStandThere('below-itself'),
+  unit_version_not_its_own_parent: () => new UnitCannotStandThere('below-itself'),
 };
