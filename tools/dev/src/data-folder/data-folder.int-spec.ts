@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FolderInUse, FolderOfAnotherVersion, NotADataFolder } from '../start.errors';
 import { type DataFolder, dataFolder } from './data-folder';
 import { lockFolder, lockHolder } from './folder-lock';
-import { noteOwnVersion, requireOwnVersion } from './folder-version';
+import { DATA_VERSION, noteOwnVersion, requireOwnVersion } from './folder-version';
 import { writeJson } from './json-file';
 import { removeRunFile, type RunFile, runningCopy, writeRunFile } from './run-file';
 import { folderSecrets } from './secrets';
@@ -49,7 +49,7 @@ describe('the data folder (issue 2 B)', () => {
     });
 
     it('refuses a cluster of another PostgreSQL', () => {
-      writeJson(folder.file('VERSION.json'), { app: 'huiyin', data: 1, postgres: '17' });
+      writeJson(folder.file('VERSION.json'), { app: 'huiyin', data: DATA_VERSION, postgres: '17' });
 
       expect(() => requireOwnVersion(folder)).toThrow('PostgreSQL 17');
     });
