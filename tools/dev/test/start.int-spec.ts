@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DATA_VERSION } from '../src/data-folder/folder-version';
 import { writeJson } from '../src/data-folder/json-file';
 import { frontPorts } from '../src/checks/ports';
 import { build, runBuilt } from './built';
@@ -45,7 +46,7 @@ describe('npm start on a machine that is not ready for it (issue 2 B)', () => {
   });
 
   it('refuses a folder another copy works on', async () => {
-    writeJson(join(folder, 'VERSION.json'), { app: 'huiyin', data: 1, postgres: '18' });
+    writeJson(join(folder, 'VERSION.json'), { app: 'huiyin', data: DATA_VERSION, postgres: '18' });
     writeJson(join(folder, 'lock.json'), { pid: process.pid });
 
     const { code, output } = await start();
