@@ -7,7 +7,7 @@ const everyUnit = (table: string, columns: string, values: string) => `
 const everyGroup = (table: string, columns: string, values: string) => `
   INSERT INTO ${table} (id, bureau_id, group_id, ${columns}, valid_from)
   SELECT gen_random_uuid(), g.bureau_id, g.id, ${values}, '2026-01-01' FROM work_group g WHERE g.bureau_id = $1`;
-const somebody = '(SELECT p.id FROM person p WHERE p.bureau_id = $1 ORDER BY p.id LIMIT 1)';
+const somebody = '(SELECT p.id FROM person p WHERE p.bureau_id = $1 ORDER BY p.name, p.id LIMIT 1)';
 
 describe('SQL statements of groups, contact points and gaps', () => {
   let harness: Harness;
