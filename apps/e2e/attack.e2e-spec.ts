@@ -1,4 +1,4 @@
-import { type OpenedBody, ticketId } from '@huiyin/ballot';
+import { type OpenedBody, ticketId } from '@huiyin/ballot-client';
 import { Actor, ActorSigner, actorHeader } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import { eventually, FakeClock } from '@huiyin/testing';

@@ -1,4 +1,4 @@
-import type { OpenedBody, Ticket } from '@huiyin/ballot';
+import type { OpenedBody, Ticket } from '@huiyin/ballot-client';
 import { eventually } from '@huiyin/testing';
 import type { Data, GraphClient } from './graph-client';
 import { operations as does } from './operations';

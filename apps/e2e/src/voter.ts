@@ -1,12 +1,12 @@
 import {
   type BoardEntry,
-  obtainTicket,
   type OpenedBody,
-  sealSheet,
   type Sheet,
   type Ticket,
+  obtainTicket,
+  sealSheet,
   ticketId,
-} from '@huiyin/ballot';
+} from '@huiyin/ballot-client';
 import type { Answer, GraphClient } from './graph-client';
 
 const requestTicket = `mutation ($input: RequestTicketInput!) { requestTicket(input: $input) { ticketClass blindSignature } }`;

@@ -1,13 +1,13 @@
 import {
+  type OpenedBody,
+  type Sheet,
+  type Ticket,
   assertKeyOnBoard,
   createTicketRequest,
   finalizeTicket,
-  type OpenedBody,
   sealSheet,
-  type Sheet,
-  type Ticket,
   ticketId,
-} from '@huiyin/ballot';
+} from '@huiyin/ballot-client';
 import { Actor } from '@huiyin/identity';
 import { anActor, type GraphQLAnswer } from '@huiyin/testing';
 import { aMeeting, aPlace, type Harness, persons, type Place } from './harness';

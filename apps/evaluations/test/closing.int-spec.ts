@@ -1,4 +1,5 @@
-import { type Ticket, verifyBoardFile } from '@huiyin/ballot';
+import type { Ticket } from '@huiyin/ballot-client';
+import { verifyBoardFile } from '@huiyin/ballot';
 import { codeOf, Scene } from './appraisals';
 import { evaluationsHarness, type Harness, keyBits } from './harness';
 

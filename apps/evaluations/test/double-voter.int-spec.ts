@@ -1,4 +1,5 @@
-import { createTicketRequest, finalizeTicket, type Ticket, verifyBoardFile } from '@huiyin/ballot';
+import { type Ticket, createTicketRequest, finalizeTicket } from '@huiyin/ballot-client';
+import { verifyBoardFile } from '@huiyin/ballot';
 import { anActor } from '@huiyin/testing';
 import { codeOf, Scene } from './appraisals';
 import { evaluationsHarness, type Harness, keyBits } from './harness';

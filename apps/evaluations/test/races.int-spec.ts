@@ -1,4 +1,4 @@
-import { createTicketRequest } from '@huiyin/ballot';
+import { createTicketRequest } from '@huiyin/ballot-client';
 import { Client, Pool } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '@huiyin/kernel';

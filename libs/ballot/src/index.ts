@@ -1,29 +1,5 @@
 // board: pure and shared
 export {
-  ALL_CLASSES,
-  HASH_ALG,
-  SHEET_SUITE,
-  SUPPRESSION_RULE,
-  TICKET_SUITE,
-  type BoardBody,
-  type BoardEntry,
-  type CellCommitment,
-  type ClosedBody,
-  type Definition,
-  type OpenedBody,
-  type Piece,
-  type RsaPublicJwk,
-  type SealedSheet,
-  type Sheet,
-  type TallyCell,
-  type Ticket,
-  type TicketClass,
-  type WithheldCell,
-  type WithheldReason,
-} from './board/definition';
-export { canonicalJson } from './board/canonical-json';
-export { fromBase64url, toBase64url } from './board/encoding';
-export {
   appendEntry,
   entryHash,
   exportBoard,
@@ -41,9 +17,8 @@ export {
 export { composeClosing, type BoxedBallot, type Closing } from './board/compose-closing';
 export { commitTo, type CommitmentOpening } from './board/commitments';
 export { favourableShare } from './board/tally';
-export { sheetProblem } from './board/sheet';
 export { verifyBoardFile, type BoardReport, type BoardVerdict } from './board/verify-board';
-export { ClosingRefused, OpeningRefused, ValueNotCanonical } from './board/board.errors';
+export { ClosingRefused, OpeningRefused } from './board/board.errors';
 // server: node:crypto
 export {
   generateClosingKey,
@@ -69,16 +44,3 @@ export {
   SheetUnreadable,
   TicketRefused,
 } from './server/ballot-keys.errors';
-// client: no Node module behind it; a web bundle imports src/client/ballot-client directly
-export {
-  assertKeyOnBoard,
-  createTicketRequest,
-  finalizeTicket,
-  sealSheet,
-  ticketId,
-  trackTicket,
-  type TicketRequest,
-  type TicketSecret,
-} from './client/ballot-client';
-export { obtainTicket } from './client/obtain-ticket';
-export { BallotClientError, type BallotClientProblem } from './client/ballot-client.errors';

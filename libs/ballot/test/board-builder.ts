@@ -1,16 +1,17 @@
+import {
+  type BoardEntry,
+  type ClosedBody,
+  type Definition,
+  type OpenedBody,
+  type Sheet,
+  TICKET_MESSAGE,
+  type Ticket,
+} from '@huiyin/ballot-client';
 import { constants, randomBytes, sign } from 'node:crypto';
 import { appendEntry, exportBoard } from '../src/board/chain';
 import { composeClosing, type BoxedBallot } from '../src/board/compose-closing';
 import { composeOpening } from '../src/board/compose-opening';
-import type {
-  BoardEntry,
-  ClosedBody,
-  Definition,
-  OpenedBody,
-  Sheet,
-  Ticket,
-} from '../src/board/definition';
-import { TICKET_MESSAGE } from '../src/board/ticket';
+
 import {
   generateClosingKey,
   generateTicketKey,

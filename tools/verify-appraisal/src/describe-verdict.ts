@@ -1,4 +1,5 @@
-import { ALL_CLASSES, type BoardReport, type BoardVerdict, type TallyCell } from '@huiyin/ballot';
+import { ALL_CLASSES, type TallyCell } from '@huiyin/ballot-client';
+import { type BoardReport, type BoardVerdict } from '@huiyin/ballot';
 
 const REASONS = {
   merged: '与其他票种合并 merged with other classes',

@@ -1,7 +1,8 @@
+import type { OpenedBody } from '@huiyin/ballot-client';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import type { OpenedBody } from '@huiyin/ballot';
+
 import { eventually } from '@huiyin/testing';
 import type { Data } from '../graph-client';
 import { operations as does } from '../operations';

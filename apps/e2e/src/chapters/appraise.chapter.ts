@@ -1,4 +1,5 @@
-import { type Ticket, verifyBoardFile } from '@huiyin/ballot';
+import type { Ticket } from '@huiyin/ballot-client';
+import { verifyBoardFile } from '@huiyin/ballot';
 import { eventually } from '@huiyin/testing';
 import type { Data } from '../graph-client';
 import { operations as does } from '../operations';

@@ -1,5 +1,4 @@
-import type { Definition, TallyCell } from '@huiyin/ballot';
-
+import type { Definition, TallyCell } from '@huiyin/ballot-client';
 /** §4.5, as far as the electronic ballot walks it. */
 export enum AppraisalState {
   CREATED = 'CREATED',

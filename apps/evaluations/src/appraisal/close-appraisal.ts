@@ -1,8 +1,8 @@
+import type { OpenedBody } from '@huiyin/ballot-client';
 import {
   appendEntry,
   type BoxedBallot,
   composeClosing,
-  type OpenedBody,
   SheetOpener,
   SheetUnreadable,
 } from '@huiyin/ballot';

@@ -1,4 +1,5 @@
-import { appendEntry, composeOpening, type OpenedBody } from '@huiyin/ballot';
+import type { OpenedBody } from '@huiyin/ballot-client';
+import { appendEntry, composeOpening } from '@huiyin/ballot';
 import { AppraisalOpened } from '@huiyin/contracts';
 import type { Tx, UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';

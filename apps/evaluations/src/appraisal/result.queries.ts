@@ -1,5 +1,6 @@
+import { ALL_CLASSES, type ClosedBody } from '@huiyin/ballot-client';
 import type { EntityManager } from 'typeorm';
-import { ALL_CLASSES, type ClosedBody } from '@huiyin/ballot';
+
 import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
 import type { TargetKind } from './appraisal.rules';

@@ -1,6 +1,7 @@
+import { type BoardEntry, canonicalJson, fromBase64url } from '@huiyin/ballot-client';
 import type { EntityManager } from 'typeorm';
 import { LRUCache } from 'lru-cache';
-import { type BoardEntry, canonicalJson, fromBase64url, sha256Hex } from '@huiyin/ballot';
+import { sha256Hex } from '@huiyin/ballot';
 import { noTenant, type ScopedReads } from '@huiyin/persistence';
 
 type Opening = Extract<BoardEntry, { kind: 'opened' }>;

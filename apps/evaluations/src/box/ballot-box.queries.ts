@@ -1,5 +1,6 @@
+import type { SealedSheet, Ticket } from '@huiyin/ballot-client';
 import type { Pool } from 'pg';
-import type { SealedSheet, Ticket } from '@huiyin/ballot';
+
 import { newId } from '@huiyin/kernel';
 import { BallotBoxUnavailable } from './box.errors';
 

@@ -1,6 +1,6 @@
+import { SHEET_SUITE } from '@huiyin/ballot-client';
 import { IsIn, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { SHEET_SUITE } from '@huiyin/ballot';
 
 const base64url = /^[A-Za-z0-9_-]+$/;
 const bytes = { message: '$property must be base64url without padding' };

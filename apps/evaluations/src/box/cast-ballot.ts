@@ -1,14 +1,12 @@
-import { LRUCache } from 'lru-cache';
 import {
-  acceptTicket,
-  fromBase64url,
   type OpenedBody,
-  readTicketKey,
   SHEET_SUITE,
   type SealedSheet,
   type Ticket,
-  TicketRefused,
-} from '@huiyin/ballot';
+  fromBase64url,
+} from '@huiyin/ballot-client';
+import { LRUCache } from 'lru-cache';
+import { acceptTicket, readTicketKey, TicketRefused } from '@huiyin/ballot';
 import type { Actor } from '@huiyin/identity';
 import type { BoardQueries } from '../board/board.queries';
 import type { BallotBox } from './ballot-box.queries';

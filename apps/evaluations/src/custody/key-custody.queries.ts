@@ -1,3 +1,4 @@
+import type { RsaPublicJwk } from '@huiyin/ballot-client';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import {
@@ -5,7 +6,6 @@ import {
   generateClosingKey,
   generateTicketKey,
   openPrivateKey,
-  type RsaPublicJwk,
   type SealedPrivateKey,
   sealPrivateKey,
   TicketIssuer,

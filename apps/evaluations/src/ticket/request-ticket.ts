@@ -1,4 +1,5 @@
-import { fromBase64url, sha256Hex, toBase64url } from '@huiyin/ballot';
+import { fromBase64url, toBase64url } from '@huiyin/ballot-client';
+import { sha256Hex } from '@huiyin/ballot';
 import type { Tx, UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { AppraisalState, attendeeClass } from '../appraisal/appraisal.rules';

@@ -1,6 +1,6 @@
+import type { BoardEntry } from '@huiyin/ballot-client';
 import { anAppraisal, aBox, aClosedBoard, aSheet, DEFINITION } from '../../test/board-builder';
 import { appendEntry, entryHash, exportBoard, GENESIS_HASH, verifyChain } from './chain';
-import type { BoardEntry } from './definition';
 
 describe('the hash chain', () => {
   let board: BoardEntry[];

@@ -1,6 +1,5 @@
+import { type BoardBody, type BoardEntry, HASH_ALG, canonicalJson } from '@huiyin/ballot-client';
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json';
-import { HASH_ALG, type BoardBody, type BoardEntry } from './definition';
 
 /** `prevHash` of entry 0. */
 export const GENESIS_HASH = '0'.repeat(64);

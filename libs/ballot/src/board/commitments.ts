@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { canonicalJson } from './canonical-json';
-import { sha256Hex } from './chain';
 import {
   ALL_CLASSES,
-  HASH_ALG,
   type CellCommitment,
+  HASH_ALG,
   type OpenedBody,
   type WithheldCell,
-} from './definition';
+  canonicalJson,
+} from '@huiyin/ballot-client';
+import { randomBytes } from 'node:crypto';
+
+import { sha256Hex } from './chain';
+
 import { countGrades, type CountedSheet } from './pieces';
 
 /** What opens a commitment; kept sealed by the supervision group, never published. */

@@ -1,14 +1,16 @@
-import { ClosingRefused } from './board.errors';
-import { commitWithheld, type CommitmentOpening } from './commitments';
 import {
-  SUPPRESSION_RULE,
   type ClosedBody,
   type OpenedBody,
+  SUPPRESSION_RULE,
   type Sheet,
   type Ticket,
-} from './definition';
+  sheetProblem,
+} from '@huiyin/ballot-client';
+import { ClosingRefused } from './board.errors';
+import { commitWithheld, type CommitmentOpening } from './commitments';
+
 import { cutIntoPieces, sheetsByClass, type CountedSheet } from './pieces';
-import { sheetProblem } from './sheet';
+
 import { tallyPieces } from './tally';
 
 /** One row of the box after the closing key was used. `sheet` null = unreadable, counted as void. */

@@ -1,15 +1,15 @@
-import { OpeningRefused } from './board.errors';
 import {
   ALL_CLASSES,
+  type Definition,
   HASH_ALG,
+  type OpenedBody,
+  type RsaPublicJwk,
   SHEET_SUITE,
   SUPPRESSION_RULE,
   TICKET_SUITE,
-  type Definition,
-  type OpenedBody,
-  type RsaPublicJwk,
-} from './definition';
-import { fromBase64url } from './encoding';
+  fromBase64url,
+} from '@huiyin/ballot-client';
+import { OpeningRefused } from './board.errors';
 
 /** Shortest modulus a board accepts, in bits. */
 export const MODULUS_BITS = 3072;

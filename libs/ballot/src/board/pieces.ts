@@ -1,5 +1,10 @@
-import { canonicalJson } from './canonical-json';
-import type { Definition, OpenedBody, Piece, Sheet } from './definition';
+import {
+  type Definition,
+  type OpenedBody,
+  type Piece,
+  type Sheet,
+  canonicalJson,
+} from '@huiyin/ballot-client';
 import {
   decideCell,
   groupName,

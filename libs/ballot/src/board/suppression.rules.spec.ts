@@ -1,4 +1,4 @@
-import type { Definition, OpenedBody, Sheet } from './definition';
+import type { Definition, OpenedBody, Sheet } from '@huiyin/ballot-client';
 import { cutIntoPieces, sheetsByClass, type CountedSheet } from './pieces';
 import { discloses, planGroups } from './suppression.rules';
 import { tallyPieces } from './tally';

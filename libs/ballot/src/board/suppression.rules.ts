@@ -1,5 +1,4 @@
-import type { Definition } from './definition';
-
+import type { Definition } from '@huiyin/ballot-client';
 /**
  * Rule version "huiyin-suppression/1". Two steps, and the order matters against a reader who knows these rules:
  *

@@ -7,7 +7,7 @@ import {
   type TicketClass,
   type WithheldCell,
   type WithheldReason,
-} from './definition';
+} from '@huiyin/ballot-client';
 import { cellAddresses, pooledName, tallyUp, type CellAddress } from './pieces';
 import {
   favourableCount,

@@ -1,3 +1,4 @@
+import type { BoardEntry, ClosedBody, Sheet } from '@huiyin/ballot-client';
 import fc from 'fast-check';
 import {
   aBox,
@@ -13,7 +14,7 @@ import {
 import { appendEntry, exportBoard } from './chain';
 import { commitTo } from './commitments';
 import { composeClosing, type BoxedBallot } from './compose-closing';
-import type { BoardEntry, ClosedBody, Sheet } from './definition';
+
 import { verifyBoardFile } from './verify-board';
 
 const verify = (text: string) => verifyBoardFile(text, { modulusBits: TEST_MODULUS_BITS });

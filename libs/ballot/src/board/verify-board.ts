@@ -1,8 +1,14 @@
+import {
+  type BoardEntry,
+  type ClosedBody,
+  type OpenedBody,
+  canonicalJson,
+} from '@huiyin/ballot-client';
 import { entryMisfit } from './board-shape';
-import { canonicalJson } from './canonical-json';
+
 import { GENESIS_HASH, linkProblem } from './chain';
 import { MODULUS_BITS, openingProblem } from './compose-opening';
-import type { BoardEntry, ClosedBody, OpenedBody } from './definition';
+
 import { closingProblem } from './verify-closing';
 
 export interface BoardReport {

@@ -1,3 +1,4 @@
+import type { BoardEntry, ClosedBody } from '@huiyin/ballot-client';
 import {
   aMixedBoard,
   aTicket,
@@ -9,7 +10,7 @@ import {
 import { ClosingRefused, OpeningRefused } from './board.errors';
 import { composeClosing, type BoxedBallot } from './compose-closing';
 import { composeOpening } from './compose-opening';
-import type { BoardEntry, ClosedBody } from './definition';
+
 import { sortPieces } from './pieces';
 import { verifyBoardFile } from './verify-board';
 

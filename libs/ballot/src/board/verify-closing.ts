@@ -1,7 +1,13 @@
+import {
+  ALL_CLASSES,
+  type ClosedBody,
+  type OpenedBody,
+  type Piece,
+  canonicalJson,
+} from '@huiyin/ballot-client';
 import type { KeyObject } from 'node:crypto';
 import { acceptTicket, readTicketKey } from '../server/ticket-issuer';
-import { canonicalJson } from './canonical-json';
-import { ALL_CLASSES, type ClosedBody, type OpenedBody, type Piece } from './definition';
+
 import { pooledName, tallyUp } from './pieces';
 import { discloses, groupName, planGroups } from './suppression.rules';
 import { recountCells, tallyPieces, type RecountedCell } from './tally';

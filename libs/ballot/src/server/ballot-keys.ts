@@ -1,8 +1,9 @@
+import { type RsaPublicJwk, canonicalJson } from '@huiyin/ballot-client';
 import { createCipheriv, createDecipheriv, generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { canonicalJson } from '../board/canonical-json';
+
 import { MODULUS_BITS } from '../board/compose-opening';
-import type { RsaPublicJwk } from '../board/definition';
+
 import { BallotKeyRefused, SealedKeyUnreadable } from './ballot-keys.errors';
 
 /** A fresh key pair. The private PEM (PKCS #8) goes straight into `sealPrivateKey`. */

@@ -1,7 +1,14 @@
+import {
+  type OpenedBody,
+  SHEET_SUITE,
+  type SealedSheet,
+  type Sheet,
+  decodeSheet,
+  fromBase64url,
+  sheetBinding,
+} from '@huiyin/ballot-client';
 import { createPrivateKey, webcrypto } from 'node:crypto';
-import { SHEET_SUITE, type OpenedBody, type SealedSheet, type Sheet } from '../board/definition';
-import { fromBase64url } from '../board/encoding';
-import { decodeSheet, sheetBinding } from '../board/sheet';
+
 import { BallotKeyRefused, SheetUnreadable } from './ballot-keys.errors';
 
 const { subtle } = webcrypto;

@@ -1,3 +1,11 @@
+import {
+  type RsaPublicJwk,
+  type Ticket,
+  type TicketRequest,
+  createTicketRequest,
+  finalizeTicket,
+  ticketId,
+} from '@huiyin/ballot-client';
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
 import {
   constants,
@@ -8,13 +16,7 @@ import {
   sign,
 } from 'node:crypto';
 import { bytesOf, inverse, rfc9474PrivateJwk, rfc9474Vector } from '../../test/rfc9474-vector';
-import type { RsaPublicJwk, Ticket } from '../board/definition';
-import {
-  createTicketRequest,
-  finalizeTicket,
-  ticketId,
-  type TicketRequest,
-} from '../client/ballot-client';
+
 import {
   generateTicketKey,
   openPrivateKey,

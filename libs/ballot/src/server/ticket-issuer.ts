@@ -1,4 +1,10 @@
 import {
+  type RsaPublicJwk,
+  type Ticket,
+  fromBase64url,
+  isTicketMessage,
+} from '@huiyin/ballot-client';
+import {
   constants,
   createPrivateKey,
   createPublicKey,
@@ -8,9 +14,7 @@ import {
   verify,
 } from 'node:crypto';
 import { sha256Hex } from '../board/chain';
-import type { RsaPublicJwk, Ticket } from '../board/definition';
-import { fromBase64url } from '../board/encoding';
-import { isTicketMessage } from '../board/ticket';
+
 import {
   BallotKeyRefused,
   BlindedMessageRefused,

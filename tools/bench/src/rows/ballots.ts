@@ -1,22 +1,24 @@
+import {
+  type OpenedBody,
+  type SealedSheet,
+  type Sheet,
+  type Ticket,
+  createTicketRequest,
+  sealSheet,
+  ticketId,
+  toBase64url,
+} from '@huiyin/ballot-client';
 import { constants, createPrivateKey, privateDecrypt, randomBytes, sign } from 'node:crypto';
 import {
   appendEntry,
   type BoxedBallot,
   composeClosing,
   composeOpening,
-  createTicketRequest,
   exportBoard,
   generateClosingKey,
   generateTicketKey,
-  type OpenedBody,
-  type SealedSheet,
-  sealSheet,
-  type Sheet,
   SheetOpener,
-  type Ticket,
-  ticketId,
   TicketIssuer,
-  toBase64url,
   verifyBoardFile,
 } from '@huiyin/ballot';
 import { newId } from '@huiyin/kernel';

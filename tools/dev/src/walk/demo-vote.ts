@@ -1,11 +1,11 @@
 import {
   type BoardEntry,
-  obtainTicket,
   type OpenedBody,
-  sealSheet,
   type Sheet,
   type Ticket,
-} from '@huiyin/ballot';
+  obtainTicket,
+  sealSheet,
+} from '@huiyin/ballot-client';
 import type { Storyteller } from '../seed/demo-chapter';
 
 export interface DemoVote {

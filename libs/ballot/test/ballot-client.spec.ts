@@ -1,16 +1,18 @@
+import {
+  type SealedSheet,
+  type Sheet,
+  type Ticket,
+  assertKeyOnBoard,
+  sealSheet,
+  ticketId,
+  trackTicket,
+} from '@huiyin/ballot-client';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import {
-  anAppraisal,
-  aSheet,
-  aTicket,
-  DEFINITION,
-  type TestAppraisal,
-} from '../../test/board-builder';
-import type { SealedSheet, Sheet, Ticket } from '../board/definition';
-import { SheetUnreadable } from '../server/ballot-keys.errors';
-import { openSheet } from '../server/sheet-opener';
-import { assertKeyOnBoard, sealSheet, ticketId, trackTicket } from './ballot-client';
+import { anAppraisal, aSheet, aTicket, DEFINITION, type TestAppraisal } from './board-builder';
+
+import { SheetUnreadable } from '../src/server/ballot-keys.errors';
+import { openSheet } from '../src/server/sheet-opener';
 
 const MIXED: Sheet = {
   body: { style: 'good', integrity: null },
@@ -121,9 +123,11 @@ describe('the voter’s side', () => {
   });
 
   it('loads in a browser: nothing it imports is a Node module or reaches the kernel', () => {
-    const outside = outsideImports(join(__dirname, 'ballot-client.ts'));
+    const outside = outsideImports(join(__dirname, '../../ballot-client/src/index.ts'));
     expect(outside).toEqual(['@cloudflare/blindrsa-ts']);
-    expect(outsideImports(join(__dirname, '../server/sheet-opener.ts'))).toContain('node:crypto'); // the guard works
+    expect(outsideImports(join(__dirname, '../src/server/sheet-opener.ts'))).toContain(
+      'node:crypto',
+    ); // the guard works
   });
 });
 

@@ -1,4 +1,4 @@
-import { ValueNotCanonical } from './board.errors';
+import { ValueNotCanonical } from './canonical-json.errors';
 
 /**
  * RFC 8785 (JCS) for the values a board may hold: null, booleans, safe integers, well-formed strings, arrays, plain

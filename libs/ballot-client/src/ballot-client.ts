@@ -8,10 +8,10 @@ import {
   type SealedSheet,
   type Sheet,
   type Ticket,
-} from '../board/definition';
-import { fromBase64url, toBase64url } from '../board/encoding';
-import { encodeSheet, sheetBinding, sheetProblem } from '../board/sheet';
-import { TICKET_MESSAGE } from '../board/ticket';
+} from './definition';
+import { fromBase64url, toBase64url } from './encoding';
+import { encodeSheet, sheetBinding, sheetProblem } from './sheet';
+import { TICKET_MESSAGE } from './ticket';
 import { BallotClientError } from './ballot-client.errors';
 
 /** Stays on the voter's device between the two steps; JSON-safe, base64url. Whoever has it has the ticket. */

@@ -1,4 +1,4 @@
-import type { OpenedBody, Ticket } from '../board/definition';
+import type { OpenedBody, Ticket } from './definition';
 import { assertKeyOnBoard, createTicketRequest, finalizeTicket } from './ballot-client';
 import { BallotClientError } from './ballot-client.errors';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ValueNotCanonical } from './board.errors';
+import { ValueNotCanonical } from './canonical-json.errors';
 import { canonicalJson } from './canonical-json';
 
 describe('canonical JSON (RFC 8785)', () => {
