@@ -6,6 +6,7 @@ const tests = [
   '**/*.spec.ts',
   '**/*.int-spec.ts',
   '**/*.e2e-spec.ts',
+  '**/*.attack-spec.ts',
   '{apps,libs}/*/test/**/*.ts',
   'apps/e2e/**/*.ts',
 ];

@@ -16,6 +16,10 @@ module.exports = {
       globalSetup: '<rootDir>/libs/testing/src/global-setup.ts',
       globalTeardown: '<rootDir>/libs/testing/src/global-teardown.ts',
     }),
+    project('attacks', ['<rootDir>/{apps,libs}/**/*.attack-spec.ts'], {
+      globalSetup: '<rootDir>/libs/testing/src/global-setup.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/global-teardown.ts',
+    }),
     project('e2e', ['<rootDir>/apps/e2e/**/*.e2e-spec.ts']),
   ],
 };

@@ -21,13 +21,16 @@ const steps = [
   check('types', 'tsc', '--noEmit', '-p', 'tsconfig.json'),
   jest('unit'),
   jest('integration'),
+  jest('attacks'),
   jest('e2e'),
 ];
 
+// Each suite of these starts a whole system, or kills one: one at a time.
+const inBand = new Set(['attacks', 'e2e']);
+
 function jestArgs(project) {
   const report = ['--json', `--outputFile=${reportOf(project)}`, '--passWithNoTests'];
-  // End to end every suite starts a whole system: one at a time.
-  return ['--selectProjects', project, ...report, ...(project === 'e2e' ? ['--runInBand'] : [])];
+  return ['--selectProjects', project, ...report, ...(inBand.has(project) ? ['--runInBand'] : [])];
 }
 
 function reportOf(project) {

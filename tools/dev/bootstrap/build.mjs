@@ -7,7 +7,7 @@ import { ExpectedFailure, root, say } from './workspace.mjs';
 
 const sources = ['apps', 'libs', 'tools'];
 const leftOut = new Set(['node_modules', 'fixtures', 'test', 'dist']);
-const isTest = /\.(spec|int-spec|e2e-spec)\.tsx?$|\.d\.ts$/;
+const isTest = /\.(spec|int-spec|e2e-spec|attack-spec)\.tsx?$|\.d\.ts$/;
 const dist = join(root, 'dist');
 const manifestFile = join(dist, '.build.json');
 

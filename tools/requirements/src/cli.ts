@@ -4,7 +4,7 @@ import { workspaceRoot } from '@huiyin/kernel';
 import { type Coverage, coverage, type Requirement, testTitles } from './coverage';
 
 const root = workspaceRoot(__dirname);
-const isTest = /\.(spec|int-spec|e2e-spec|chapter)\.ts$/;
+const isTest = /\.(spec|int-spec|e2e-spec|attack-spec|chapter)\.ts$/;
 
 function testFiles(): string[] {
   return ['apps', 'libs', 'tools'].flatMap((top) =>
