@@ -4,6 +4,7 @@ import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { buildSchema, type BuildSchemaOptions, createResolversMap } from 'type-graphql';
 import { checkPermission } from './access';
 import { auditMutations } from './audit';
+import { nullLeftOutArguments } from './left-out-arguments';
 
 // `any`: a reference is whatever key fields the other subgraph sent; each resolver names its own shape.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -48,6 +49,7 @@ export async function subgraphSchema(options: SubgraphSchemaOptions): Promise<Bu
   });
   refuseOpenRoots(built);
   const resolvers = createResolversMap(built) as unknown as Record<string, Record<string, unknown>>;
+  nullLeftOutArguments(built, resolvers);
   auditMutations(built, resolvers);
   for (const [type, resolve] of Object.entries(options.references)) {
     if (!isObjectType(built.getType(type)))
