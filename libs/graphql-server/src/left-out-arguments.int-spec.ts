@@ -76,7 +76,7 @@ describe('a nullable argument that is left out', () => {
   afterAll(() => subgraph.stop());
 
   /** Twice: the first answer comes through Apollo Server, the second from the operations it knows. */
-  const ask = async (query: string, variables: object = {}): Promise<unknown> => {
+  const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<unknown> => {
     const actor = anActor('campaign-office', { bureauId: '00000000-0000-4000-8000-000000000001' });
     await graph.as(actor, query, variables);
     return (await graph.as(actor, query, variables)).data;

@@ -18,16 +18,16 @@ import { ContactPointKindEnum } from './contact-point.types';
 @ArgsType()
 export class ContactPointsArgs {
   @Field(() => ContactPointKindEnum, { nullable: true })
-  kind?: ContactPointKind | null;
+  kind!: ContactPointKind | null;
 
   @Field(() => Int, { defaultValue: 100 })
   first!: number;
 
   @Field(() => ID, { nullable: true, description: 'The last contact point of the page before.' })
-  after?: string | null;
+  after!: string | null;
 
   @Field(() => GraphQLLocalDate, { nullable: true })
-  asOf?: AsOf;
+  asOf!: AsOf;
 }
 
 @InputType()

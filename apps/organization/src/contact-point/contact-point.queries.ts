@@ -11,10 +11,10 @@ import type { ContactPointNode } from './contact-point.types';
 import { defaultQuota, type Quota } from './quota.rules';
 
 export interface ContactPointPage {
-  readonly kind?: ContactPointKind | null | undefined;
+  readonly kind: ContactPointKind | null;
   readonly first: number;
-  readonly after?: string | null | undefined;
-  readonly asOf?: AsOf | undefined;
+  readonly after: string | null;
+  readonly asOf: AsOf;
 }
 
 // $1 bureau, $2 the actor's units (null: the office), $3 the day, $4 the actor: a leader sees the own ones.
@@ -36,7 +36,7 @@ export class ContactPointQueries {
 
   /** At most `first`, after the contact point `after`. */
   async list(actor: Actor, page: ContactPointPage): Promise<ContactPointNode[]> {
-    const { kind = null, first, after = null, asOf = null } = page;
+    const { kind, first, after, asOf } = page;
     if (after !== null && !isId(after)) return [];
     const sql = `${visible} AND ($5::text IS NULL OR c.kind = $5) AND ($6::uuid IS NULL OR c.id > $6) ORDER BY c.id LIMIT $7`;
     const scope = await this.scopeOf(actor, asOf);

@@ -49,7 +49,7 @@ export class ContactPointResolver {
     @Ctx() { actor }: Context,
     @Arg('campaignId', () => ID, { nullable: true }) campaignId: string | null,
   ): Promise<ContactPointQuota> {
-    return this.contactPoints.quota(actor, campaignId ?? null);
+    return this.contactPoints.quota(actor, campaignId);
   }
 
   @Can('contact-point:assign')

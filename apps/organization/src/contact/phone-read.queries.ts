@@ -3,10 +3,10 @@ import type { ScopedReads } from '@huiyin/persistence';
 import type { PhoneRead, PhoneReadPage } from './phone-read.types';
 
 export interface PhoneReadsWanted {
-  readonly unitId?: string;
-  readonly personId?: string;
+  readonly unitId: string | null;
+  readonly personId: string | null;
   readonly first: number;
-  readonly after?: string;
+  readonly after: string | null;
 }
 
 interface Row extends PhoneRead {
@@ -19,7 +19,7 @@ export class PhoneReadQueries {
 
   /** Who was shown whose numbers, newest first, a page at a time. For the office: its whole bureau. */
   async page(actor: Actor, wanted: PhoneReadsWanted): Promise<PhoneReadPage> {
-    const { unitId = null, personId = null, first, after } = wanted;
+    const { unitId, personId, first, after } = wanted;
     const [time = null, id = null] = after?.split('_') ?? [];
     const rows = await this.reads.rows<Row>(
       actor,

@@ -10,11 +10,11 @@ import { recusalGaps } from './recusal-gaps.queries';
 import { unitBase, unitGaps } from './unit-gaps.queries';
 
 export interface GapQuestion {
-  readonly kinds?: readonly GapKind[] | null | undefined;
-  readonly campaignId?: string | null | undefined;
+  readonly kinds: readonly GapKind[] | null;
+  readonly campaignId: string | null;
   readonly first: number;
-  readonly after?: string | null | undefined;
-  readonly asOf?: AsOf | undefined;
+  readonly after: string | null;
+  readonly asOf: AsOf;
 }
 
 type GapRow = Omit<OrganizationGap, 'asOf'> & { readonly key: string };
@@ -38,7 +38,7 @@ export class GapQueries {
   ) {}
 
   async list(actor: Actor, question: GapQuestion): Promise<OrganizationGaps> {
-    const { first, asOf = null } = question;
+    const { first, asOf } = question;
     const day = await this.days.of(actor, asOf);
     const params = paramsOf(actor, question, day);
     const [kind, key] = readCursor(question.after) ?? [null, null];
@@ -90,7 +90,7 @@ function paramsOf(actor: Actor, { kinds, campaignId }: GapQuestion, day: string)
   const units = actor.unitIdsFor('gap:read');
   const groups = actor.grants.flatMap(({ groupId }) => groupId ?? []);
   const campaign = campaignId && isId(campaignId) ? campaignId : null;
-  return [actor.bureauId, units === 'all' ? null : units, day, kinds ?? null, groups, campaign];
+  return [actor.bureauId, units === 'all' ? null : units, day, kinds, groups, campaign];
 }
 
 function referenced(rows: readonly GapCount[]): GapCount[] {

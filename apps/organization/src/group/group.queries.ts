@@ -10,10 +10,10 @@ import { visibleGroup, withinScope } from './group-visibility.rules';
 import type { GroupNode } from './group.types';
 
 export interface GroupFilter {
-  readonly kind?: GroupKind | null | undefined;
-  readonly unitId?: string | null | undefined;
-  readonly partyOrganisationId?: string | null | undefined;
-  readonly campaignId?: string | null | undefined;
+  readonly kind: GroupKind | null;
+  readonly unitId: string | null;
+  readonly partyOrganisationId: string | null;
+  readonly campaignId: string | null;
 }
 
 const columns = `g.id, g.kind, g.name, g.number, g.unit_id AS "unitId", g.parent_id AS "parentId",
@@ -34,13 +34,9 @@ export class GroupQueries {
   async list(
     actor: Actor,
     filter: GroupFilter,
-    {
-      first,
-      after = null,
-      asOf = null,
-    }: { first: number; after?: string | null | undefined; asOf?: AsOf },
+    { first, after, asOf }: { first: number; after: string | null; asOf: AsOf },
   ): Promise<GroupNode[]> {
-    const { kind = null, unitId = null, partyOrganisationId = null, campaignId = null } = filter;
+    const { kind, unitId, partyOrganisationId, campaignId } = filter;
     const ids = [unitId, partyOrganisationId, campaignId, after];
     if (ids.some((id) => id !== null && !isId(id))) return [];
     const rows = await this.reads.rows<GroupNode>(

@@ -39,7 +39,7 @@ export class GroupResolver {
   })
   list(@Ctx() { actor }: Context, @Args() args: GroupsArgs): Promise<GroupNode[]> {
     const { first, after, asOf, ...filter } = args;
-    const page = { first: Math.min(Math.max(first, 1), 500), after, asOf: asOf ?? null };
+    const page = { first: Math.min(Math.max(first, 1), 500), after, asOf };
     return this.queries.list(actor, filter, page);
   }
 

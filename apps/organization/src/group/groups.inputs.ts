@@ -8,23 +8,23 @@ import { GroupKindEnum } from './group.types';
 @ArgsType()
 export class GroupsArgs {
   @Field(() => GroupKindEnum, { nullable: true })
-  kind?: GroupKind | null;
+  kind!: GroupKind | null;
 
   @Field(() => ID, { nullable: true })
-  unitId?: string | null;
+  unitId!: string | null;
 
   @Field(() => ID, { nullable: true })
-  partyOrganisationId?: string | null;
+  partyOrganisationId!: string | null;
 
   @Field(() => ID, { nullable: true })
-  campaignId?: string | null;
+  campaignId!: string | null;
 
   @Field(() => Int, { defaultValue: 100 })
   first!: number;
 
   @Field(() => ID, { nullable: true, description: 'The last group of the page before.' })
-  after?: string | null;
+  after!: string | null;
 
   @Field(() => GraphQLLocalDate, { nullable: true })
-  asOf?: AsOf;
+  asOf!: AsOf;
 }

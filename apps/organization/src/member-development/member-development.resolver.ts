@@ -37,7 +37,7 @@ export class MemberDevelopmentResolver {
     @Arg('first', () => Int, { defaultValue: 100 }) first: number,
   ): Promise<MemberDevelopmentNode[]> {
     const most = Math.min(Math.max(first, 1), 500);
-    return this.courses.list(actor, { unitId: unitId ?? null, state: state ?? null, first: most });
+    return this.courses.list(actor, { unitId, state, first: most });
   }
 
   @Can('member-development:read')

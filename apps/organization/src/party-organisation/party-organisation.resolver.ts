@@ -36,7 +36,7 @@ export class PartyOrganisationResolver {
     @Arg('unitId', () => ID, { nullable: true }) unitId: string | null,
     @Arg('asOf', () => GraphQLLocalDate, { nullable: true }) asOf: AsOf,
   ): Promise<PartyOrganisationNode[]> {
-    const listing = { first: atMost(first), unitId: unitId ?? null };
+    const listing = { first: atMost(first), unitId };
     return this.organisations.list(actor, listing, asOf);
   }
 

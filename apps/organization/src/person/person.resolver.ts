@@ -53,10 +53,7 @@ export class PersonResolver {
     @Arg('first', () => Int, { defaultValue: 100 }) first: number,
     @Arg('asOf', () => GraphQLLocalDate, { nullable: true }) asOf: AsOf,
   ): Promise<PersonNode[]> {
-    const search = {
-      ...{ minimumRank, cpcMembersOnly },
-      ...{ unitId: unitId ?? null, first: atMost(first, 2_000) },
-    };
+    const search = { minimumRank, cpcMembersOnly, unitId, first: atMost(first, 2_000) };
     return this.persons.cadres(actor, search, asOf);
   }
 
@@ -70,7 +67,7 @@ export class PersonResolver {
     @Arg('name') name: string,
     @Arg('unitId', () => ID, { nullable: true }) unitId: string | null,
   ): Promise<PersonMatch[]> {
-    return this.matches.named(actor, name, unitId ?? null);
+    return this.matches.named(actor, name, unitId);
   }
 
   @Can('person:register')

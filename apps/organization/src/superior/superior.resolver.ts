@@ -21,8 +21,7 @@ export class SuperiorResolver {
     @Arg('campaignId', () => ID, { nullable: true }) campaignId: string | null,
     @Arg('unitId', () => ID, { nullable: true }) unitId: string | null,
   ): Promise<SuperiorNode[]> {
-    const asked = { campaignId: campaignId ?? null, unitId: unitId ?? null };
-    return this.queries.list(actor, asked);
+    return this.queries.list(actor, { campaignId, unitId });
   }
 
   @Can('structure:change')

@@ -37,7 +37,7 @@ export class TalentResolver {
     @Arg('forLevel', () => ReserveLevelEnum, { nullable: true }) forLevel: ReserveLevel | null,
     @Arg('asOf', () => GraphQLLocalDate, { nullable: true }) asOf: AsOf,
   ): Promise<ReserveCadreNode[]> {
-    return this.talent.reserve(actor, forLevel ?? null, asOf);
+    return this.talent.reserve(actor, forLevel, asOf);
   }
 
   @Can('talent:read')
