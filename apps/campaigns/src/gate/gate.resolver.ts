@@ -29,7 +29,7 @@ export class GateResolver {
     @Arg('unitId', () => ID) unitId: string,
     @Arg('link', () => String, { nullable: true }) link: string | null,
   ): Promise<LinkGateNode[]> {
-    return this.gates.ofUnit(actor, campaignId, unitId, link ?? null);
+    return this.gates.ofUnit(actor, campaignId, unitId, link);
   }
 
   @Can('gate:submit')

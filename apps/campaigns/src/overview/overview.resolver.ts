@@ -27,10 +27,7 @@ export class OverviewResolver {
   ): Promise<CampaignOverviewNode | null> {
     const campaign = await this.overviews.campaign(actor, campaignId);
     if (!campaign) return null;
-    const of: OverviewOf = {
-      ...{ campaignId, forRanking: false },
-      ...{ supervisionGroupId: supervisionGroupId ?? null, unitId: unitId ?? null },
-    };
+    const of: OverviewOf = { campaignId, supervisionGroupId, unitId, forRanking: false };
     const [rows, stands] = await Promise.all([
       this.overviews.tallies(actor, of, campaign.today),
       this.overviews.links(actor, of),

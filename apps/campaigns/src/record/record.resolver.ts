@@ -60,7 +60,7 @@ export class RecordResolver {
     @Arg('kind', () => String, { nullable: true }) kind: string | null,
     @Arg('first', () => Int, { defaultValue: 100 }) first: number,
   ): Promise<RecordNode[]> {
-    const listing = { campaignId, unitId: unitId ?? null, kind: kind ?? null };
+    const listing = { campaignId, unitId, kind };
     return this.records.list(actor, { ...listing, first: Math.min(Math.max(first, 1), 1_000) });
   }
 
