@@ -4,7 +4,7 @@ export function writeCursor(kind: string, key: string): string {
 }
 
 /** Null for nothing and for anything that is no cursor: reading then begins at the beginning. */
-export function readCursor(cursor: string | null): [kind: string, key: string] | null {
+export function readCursor(cursor: string | null | undefined): [kind: string, key: string] | null {
   if (!cursor) return null;
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
