@@ -8,15 +8,23 @@ export {
   verifyChain,
   type ChainVerdict,
 } from './board/chain';
+export { MODULUS_BITS, openingProblem } from '@huiyin/ballot-client';
+export { composeOpening, type OpeningInput } from './board/compose-opening';
 export {
-  composeOpening,
-  MODULUS_BITS,
-  openingProblem,
-  type OpeningInput,
-} from './board/compose-opening';
-export { composeClosing, type BoxedBallot, type Closing } from './board/compose-closing';
-export { commitTo, type CommitmentOpening } from './board/commitments';
-export { favourableShare } from './board/tally';
+  composeClosing,
+  type BoxedBallot,
+  type Closing,
+  type ClosingInput,
+  type PaperReturn,
+} from './board/compose-closing';
+export {
+  commitTo,
+  commitToTexts,
+  type CommitmentOpening,
+  type TextOpening,
+} from './board/commitments';
+export { favourableShare, type Tally } from './board/tally';
+export { type ReleasedTexts } from './board/texts';
 export { verifyBoardFile, type BoardReport, type BoardVerdict } from './board/verify-board';
 export { ClosingRefused, OpeningRefused } from './board/board.errors';
 // server: node:crypto
@@ -36,6 +44,16 @@ export {
   verifyTicket,
 } from './server/ticket-issuer';
 export { openSheet, SheetOpener } from './server/sheet-opener';
+export {
+  joinShares,
+  keyShareHash,
+  printKeyShare,
+  readKeyShare,
+  type ShareOrdinal,
+  splitNewKey,
+  type SplitKey,
+} from './server/key-shares';
+export { KeyShareUnreadable } from './server/key-shares.errors';
 export {
   BallotKeyRefused,
   BlindedMessageRefused,

@@ -5,7 +5,12 @@ import type { Tx, UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import type { BoardQueries } from '../board/board.queries';
 import type { BallotBox } from '../box/ballot-box.queries';
-import { closingKeyId, type KeyCustody, ticketKeyId } from '../custody/key-custody.queries';
+import {
+  closingKeyId,
+  type KeyCustody,
+  type PreparedKeys,
+  ticketKeyId,
+} from '../custody/key-custody.queries';
 import type { IssuanceQueries } from '../ticket/issuance.queries';
 import { AppraisalEntity } from './appraisal.entity';
 import { AppraisalCannot, AppraisalHasNoVoters } from './appraisal.errors';
@@ -40,7 +45,7 @@ export class OpenAppraisal {
       if (found.state !== AppraisalState.CREATED) throw new AppraisalCannot('open', found.state);
     });
     // Other roles, other connections: both steps may be repeated without harm, and only the board makes them count.
-    const keys = await this.rooms.custody.prepare(appraisalId, [attendeeClass]);
+    const { publicKeys: keys } = await this.rooms.custody.prepare(appraisalId, [attendeeClass]);
     await this.rooms.box.prepare(appraisalId);
     return this.unitOfWork.run(actor, (tx) => this.openLocked(tx, actor, appraisalId, keys));
   }
@@ -94,6 +99,10 @@ export class OpenAppraisal {
           },
         ],
         closingPublicKeyJwk: keys[closingKeyId] as never,
+        closingKeyHeldBy: 'service',
+        audience: 'bureau',
+        validity: { quorumBp: 0, minCounted: 0 },
+        remeasures: appraisal.remeasuresAppraisalId,
         k: appraisal.threshold,
       },
       this.keyBits,
@@ -101,4 +110,4 @@ export class OpenAppraisal {
   }
 }
 
-type PublicKeys = Awaited<ReturnType<KeyCustody['prepare']>>;
+type PublicKeys = PreparedKeys['publicKeys'];

@@ -8,54 +8,80 @@ import {
   openPrivateKey,
   type SealedPrivateKey,
   sealPrivateKey,
+  type SplitKey,
+  splitNewKey,
   TicketIssuer,
 } from '@huiyin/ballot';
-import { BallotKeysGone } from './custody.errors';
+import { BallotKeysGone, TicketsWaitForKeyShares } from './custody.errors';
+import { KeyShares } from './key-shares.queries';
 
 export const closingKeyId = 'closing';
 export const ticketKeyId = (ticketClass: string): string => `ticket.${ticketClass}`;
 
+/** As on the board: with two people the service alone cannot open a sheet while voting goes on. */
+export type ClosingKeyHeldBy = 'service' | 'two-people';
+
+export interface PreparedKeys {
+  /** By key id: `closingKeyId`, `ticketKeyId(class)`. */
+  readonly publicKeys: Record<string, RsaPublicJwk>;
+  readonly closingKeyHeldBy: ClosingKeyHeldBy;
+}
+
 /** The private keys of appraisals: sealed at rest, under a role of their own, destroyed at closing. */
 export class KeyCustody {
+  /** The halves of closing keys that two people keep. */
+  readonly shares: KeyShares;
   // Short-lived: another copy of the service may have closed the appraisal meanwhile.
   private readonly issuers = new LRUCache<string, TicketIssuer>({ max: 200, ttl: 60_000 });
 
   constructor(
     private readonly pool: Pool,
     private readonly options: { masterKey: Uint8Array; keyBits: number },
-  ) {}
+  ) {
+    this.shares = new KeyShares(pool, options.masterKey);
+  }
 
-  /** Public keys by key id; makes what is missing, keeps what is there. @throws BallotKeysGone after closing */
+  /**
+   * Makes what is missing, keeps what is there: of several callers the first decides, also whether the closing key is split, which
+   * is why the board takes `closingKeyHeldBy` from the answer. @throws BallotKeysGone after closing
+   */
   async prepare(
     appraisalId: string,
     ticketClasses: readonly string[],
-  ): Promise<Record<string, RsaPublicJwk>> {
+    { split }: { split: boolean } = { split: false },
+  ): Promise<PreparedKeys> {
     const wanted = [closingKeyId, ...ticketClasses.map(ticketKeyId)];
     const known = await this.publicKeys(appraisalId);
     const missing = wanted.filter((keyId) => known[keyId] === undefined);
-    await Promise.all(missing.map((keyId) => this.make(appraisalId, keyId)));
-    return missing.length === 0 ? known : this.publicKeys(appraisalId); // whose INSERT came first decides
+    await Promise.all(
+      missing.map((keyId) => this.make(appraisalId, keyId, split && keyId === closingKeyId)),
+    );
+    const publicKeys = missing.length === 0 ? known : await this.publicKeys(appraisalId);
+    const shares = await this.shares.of(appraisalId);
+    return { publicKeys, closingKeyHeldBy: shares.length > 0 ? 'two-people' : 'service' };
   }
 
-  /** Signs a blinded message (RFC 9474). @throws BallotKeysGone, BlindedMessageRefused */
+  /** Signs a blinded message (RFC 9474). @throws BallotKeysGone, TicketsWaitForKeyShares, BlindedMessageRefused */
   async signTicket(appraisalId: string, ticketClass: string, blinded: Uint8Array): Promise<Buffer> {
-    const cacheKey = `${appraisalId}/${ticketClass}`;
-    const issuer =
-      this.issuers.get(cacheKey) ??
-      new TicketIssuer(await this.privateKey(appraisalId, ticketKeyId(ticketClass)));
-    this.issuers.set(cacheKey, issuer);
-    return issuer.sign(blinded);
+    return (await this.issuer(appraisalId, ticketClass)).sign(blinded);
   }
 
-  /** PKCS #8 PEM; used once, at closing. @throws BallotKeysGone */
-  closingKey(appraisalId: string): Promise<string> {
-    return this.privateKey(appraisalId, closingKeyId);
+  /**
+   * PKCS #8 PEM; used once, by the count. Not needed where the box is empty, so do not ask then: shares that nobody collected
+   * are never handed in.
+   * @throws BallotKeysGone, ClosingKeySharesMissing until both holders have handed in their shares
+   */
+  async closingKey(appraisalId: string): Promise<string> {
+    const stored = await this.privateKey(appraisalId, closingKeyId);
+    const wrapKey = await this.shares.wrapKey(appraisalId);
+    return wrapKey ? openPrivateKey(JSON.parse(stored) as SealedPrivateKey, wrapKey) : stored;
   }
 
   /** The rows stay without their private halves, so that a late "open" cannot make new keys. */
   async destroy(appraisalId: string): Promise<void> {
     for (const key of this.issuers.keys())
       if (key.startsWith(`${appraisalId}/`)) this.issuers.delete(key);
+    await this.shares.destroy(appraisalId); // first: while a key lives, the sweep finds the appraisal again
     await this.pool.query(
       `UPDATE custody.sealed_key SET sealed_private_key = NULL WHERE appraisal_id = $1`,
       [appraisalId],
@@ -77,16 +103,47 @@ export class KeyCustody {
     return this.pool.end();
   }
 
-  private async make(appraisalId: string, keyId: string): Promise<void> {
+  private async issuer(appraisalId: string, ticketClass: string): Promise<TicketIssuer> {
+    const cacheKey = `${appraisalId}/${ticketClass}`;
+    const known = this.issuers.get(cacheKey);
+    if (known) return known;
+    if (!(await this.shares.areCollected(appraisalId))) throw new TicketsWaitForKeyShares();
+    const issuer = new TicketIssuer(await this.privateKey(appraisalId, ticketKeyId(ticketClass)));
+    this.issuers.set(cacheKey, issuer);
+    return issuer;
+  }
+
+  private async make(appraisalId: string, keyId: string, isSplit: boolean): Promise<void> {
     const { masterKey, keyBits } = this.options;
     const pair: BallotKeyPair = await (keyId === closingKeyId
       ? generateClosingKey(keyBits)
       : generateTicketKey(keyBits));
-    const sealed = sealPrivateKey(pair.privateKeyPem, masterKey, `${appraisalId}/${keyId}`);
+    const id = `${appraisalId}/${keyId}`;
+    const split = isSplit ? splitNewKey(appraisalId) : null;
+    const inner = split
+      ? JSON.stringify(sealPrivateKey(pair.privateKeyPem, split.wrapKey, id))
+      : pair.privateKeyPem;
+    const sealed = sealPrivateKey(inner, masterKey, id);
+    await this.insert(appraisalId, keyId, { publicKey: pair.publicKeyJwk, sealed, split });
+  }
+
+  /** In one statement: a closing key never stands without the shares it is wrapped with, nor with another's. */
+  private async insert(
+    appraisalId: string,
+    keyId: string,
+    made: { publicKey: RsaPublicJwk; sealed: SealedPrivateKey; split: SplitKey | null },
+  ): Promise<void> {
+    const { hashes, sealed } = made.split
+      ? this.shares.rowsOf(appraisalId, made.split)
+      : { hashes: [], sealed: [] };
     await this.pool.query(
-      `INSERT INTO custody.sealed_key (appraisal_id, key_id, public_key, sealed_private_key) VALUES ($1, $2, $3, $4)
-       ON CONFLICT ON CONSTRAINT sealed_key_pk DO NOTHING`,
-      [appraisalId, keyId, pair.publicKeyJwk, sealed],
+      `WITH made AS (
+         INSERT INTO custody.sealed_key (appraisal_id, key_id, public_key, sealed_private_key) VALUES ($1, $2, $3, $4)
+         ON CONFLICT ON CONSTRAINT sealed_key_pk DO NOTHING RETURNING appraisal_id)
+       INSERT INTO custody.closing_key_share (appraisal_id, ordinal, state, share_hash, sealed_share, shown_to)
+       SELECT made.appraisal_id, share.ordinal, 'WAITING', share.hash, share.sealed, '{}'
+       FROM made, unnest($5::text[], $6::jsonb[]) WITH ORDINALITY AS share (hash, sealed, ordinal)`,
+      [appraisalId, keyId, made.publicKey, made.sealed, hashes, sealed],
     );
   }
 

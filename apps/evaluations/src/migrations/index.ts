@@ -1,3 +1,4 @@
+import { ClosingKeyShares1795343400000 } from './2026-11-22-1030-closing-key-shares';
 import { CreateBallots1792001000000 } from './2026-10-14-1723-create-ballots';
 import { CreateEvaluations1792000900000 } from './2026-10-14-1721-create-evaluations';
 import { HideTalliesUntilPublished1795300800000 } from './2026-11-21-2240-hide-tallies-until-published';
@@ -7,4 +8,5 @@ export const migrations = [
   CreateEvaluations1792000900000,
   CreateBallots1792001000000,
   HideTalliesUntilPublished1795300800000,
+  ClosingKeyShares1795343400000,
 ];
