@@ -62,5 +62,6 @@ export async function isCounted(
 
 /** The same grade per dimension for every target of the appraisal. */
 export function sheetOf(opened: OpenedBody, grades: Readonly<Record<string, string>>): Sheet {
-  return Object.fromEntries(opened.definition.targets.map(({ id }) => [id, { ...grades }]));
+  const targets = opened.definition.targets.map(({ id }) => [id, { ...grades }]);
+  return { grades: Object.fromEntries(targets), texts: {} };
 }

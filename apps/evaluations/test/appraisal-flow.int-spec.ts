@@ -162,7 +162,7 @@ describe('R000.16 an appraisal among those who attended the meeting', () => {
         favourableShare: 4 / 12,
         weak: true,
       },
-      ...{ withheld: null, threshold: 5, ruleVersion: 'huiyin-suppression/1' },
+      ...{ withheld: null, threshold: 5, ruleVersion: 'huiyin-disclosure/2' },
       counts: [
         { grade: 'excellent', count: 0 },
         { grade: 'good', count: 4 },

@@ -165,14 +165,17 @@ export class Scene {
   /** `grades[target][dimension]`, the same order as on the board. */
   async sheet(grades: readonly (readonly (string | null)[])[]): Promise<Sheet> {
     const { definition } = await this.opening();
-    return Object.fromEntries(
-      definition.targets.map(({ id }, row) => [
-        id,
-        Object.fromEntries(
-          definition.dimensions.map((one, column) => [one.id, grades[row]?.[column] ?? null]),
-        ),
-      ]),
-    );
+    return {
+      grades: Object.fromEntries(
+        definition.targets.map(({ id }, row) => [
+          id,
+          Object.fromEntries(
+            definition.dimensions.map((one, column) => [one.id, grades[row]?.[column] ?? null]),
+          ),
+        ]),
+      ),
+      texts: {},
+    };
   }
 
   async isCounted(id: string): Promise<unknown> {

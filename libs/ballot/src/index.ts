@@ -43,6 +43,7 @@ export {
   TicketIssuer,
   verifyTicket,
 } from './server/ticket-issuer';
+export { SigningPool } from './server/signing-pool';
 export { openSheet, SheetOpener } from './server/sheet-opener';
 export {
   joinShares,
@@ -60,5 +61,6 @@ export {
   BlindSigningFailed,
   SealedKeyUnreadable,
   SheetUnreadable,
+  SigningBusy,
   TicketRefused,
 } from './server/ballot-keys.errors';

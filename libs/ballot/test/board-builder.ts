@@ -9,8 +9,8 @@ import {
 } from '@huiyin/ballot-client';
 import { constants, randomBytes, sign } from 'node:crypto';
 import { appendEntry, exportBoard } from '../src/board/chain';
-import { composeClosing, type BoxedBallot } from '../src/board/compose-closing';
-import { composeOpening } from '../src/board/compose-opening';
+import { composeClosing, type BoxedBallot, type PaperReturn } from '../src/board/compose-closing';
+import { composeOpening, type OpeningInput } from '../src/board/compose-opening';
 
 import {
   generateClosingKey,
@@ -21,18 +21,42 @@ import {
 /** Short keys: these tests are about boards, not about factoring. */
 export const TEST_MODULUS_BITS = 2048;
 
+/** A leading body and a cadre in two dimensions, three grades, a check list of the body, one who moved away, one text. */
 export const DEFINITION: Definition = {
   targets: [
-    { id: 'body', kind: 'leading-body' },
-    { id: 'cadre-1', kind: 'cadre' },
+    { id: 'body', kind: 'leading-body', routed: false },
+    { id: 'cadre-1', kind: 'member', routed: false },
+    { id: 'cadre-9', kind: 'transferred-cadre', routed: true },
   ],
-  dimensions: [{ id: 'style' }, { id: 'integrity' }],
-  grades: [
-    { id: 'good', value: 3, favourable: true },
-    { id: 'fair', value: 2, favourable: true },
-    { id: 'poor', value: 1, favourable: false },
+  scales: [
+    {
+      id: 'three',
+      abstentionAllowed: true,
+      grades: [
+        { id: 'good', value: 3, favourable: true },
+        { id: 'fair', value: 2, favourable: true },
+        { id: 'poor', value: 1, favourable: false },
+      ],
+    },
+    {
+      id: 'marked',
+      abstentionAllowed: false,
+      grades: [
+        { id: 'unmarked', value: 0, favourable: true },
+        { id: 'marked', value: 1, favourable: false },
+      ],
+    },
   ],
-  abstentionAllowed: true,
+  dimensions: [
+    {
+      id: 'style',
+      scaleId: 'three',
+      targetKinds: ['leading-body', 'member', 'transferred-cadre'],
+    },
+    { id: 'integrity', scaleId: 'three', targetKinds: ['leading-body', 'member'] },
+    { id: 'formalism', scaleId: 'marked', targetKinds: ['leading-body'] },
+  ],
+  questions: [{ id: 'advice', maxChars: 40 }],
 };
 
 export interface TestAppraisal {
@@ -41,15 +65,23 @@ export interface TestAppraisal {
   closingKey: BallotKeyPair;
 }
 
-/** An appraisal with the given voters per class, e.g. `{ leaders: 3, staff: 40 }`; k = 5. */
+/** Key pairs take a second each; tests of one file may share them. */
+const pairs: BallotKeyPair[] = [];
+
+async function pairAt(index: number): Promise<BallotKeyPair> {
+  return (pairs[index] ??= await generateTicketKey(TEST_MODULUS_BITS));
+}
+
+/** An appraisal with the given voters per class, e.g. `{ leaders: 3, staff: 40 }`; k = 5, no quorum. */
 export async function anAppraisal(
   eligible: Record<string, number>,
   definition: Definition = DEFINITION,
+  change: Partial<OpeningInput> = {},
 ): Promise<TestAppraisal> {
   const ids = Object.keys(eligible);
-  const pairs = await Promise.all(ids.map(() => generateTicketKey(TEST_MODULUS_BITS)));
+  const keys: Record<string, BallotKeyPair> = {};
+  for (const [index, id] of ids.entries()) keys[id] = await pairAt(index);
   const closingKey = await generateClosingKey(TEST_MODULUS_BITS);
-  const keys = Object.fromEntries(ids.map((id, index) => [id, pairs[index] as BallotKeyPair]));
   const opened = composeOpening(
     {
       appraisalId: 'appraisal-1',
@@ -58,10 +90,14 @@ export async function anAppraisal(
         id,
         weight: index + 1,
         eligible: eligible[id] ?? 0,
-        publicKeyJwk: (pairs[index] as BallotKeyPair).publicKeyJwk,
+        publicKeyJwk: (keys[id] as BallotKeyPair).publicKeyJwk,
       })),
       closingPublicKeyJwk: closingKey.publicKeyJwk,
+      closingKeyHeldBy: 'service',
+      audience: 'bureau',
+      validity: { quorumBp: 0, minCounted: 0 },
       k: 5,
+      ...change,
     },
     TEST_MODULUS_BITS,
   );
@@ -78,33 +114,49 @@ export function aTicket(keys: BallotKeyPair): Ticket {
   };
 }
 
-/** The same grade everywhere. */
-export function aSheet(definition: Definition, grade: string | null): Sheet {
-  const answers = Object.fromEntries(definition.dimensions.map(({ id }) => [id, grade]));
-  return Object.fromEntries(definition.targets.map(({ id }) => [id, { ...answers }]));
+/** The same grade wherever there are named grades; nothing marked unless the grade is poor. */
+export function aSheet(grade: string | null, advice = ''): Sheet {
+  const both = { style: grade, integrity: grade };
+  return {
+    grades: {
+      body: { ...both, formalism: grade === 'poor' ? 'marked' : 'unmarked' },
+      'cadre-1': both,
+      'cadre-9': { style: grade },
+    },
+    texts: { advice },
+  };
 }
 
 /** One ballot per listed sheet. */
 export function aBox(
   appraisal: TestAppraisal,
-  sheets: Record<string, (Sheet | null)[]>,
+  sheets: Record<string, readonly (Sheet | null)[]>,
 ): BoxedBallot[] {
   return Object.entries(sheets).flatMap(([classId, list]) =>
     list.map((sheet) => ({ classId, sheet, ...aTicket(appraisal.keys[classId] as BallotKeyPair) })),
   );
 }
 
-/** Opening and closing of an appraisal in which every eligible voter of the box had a ticket. */
+/** Opening and closing of an appraisal in which every eligible voter without paper had a ticket. */
 export function aClosedBoard(
   { opened }: TestAppraisal,
   ballots: readonly BoxedBallot[],
+  paper: readonly PaperReturn[] = [],
 ): BoardEntry[] {
-  const issued = Object.fromEntries(opened.ticketClasses.map(({ id, eligible }) => [id, eligible]));
   const first = appendEntry([], { kind: 'opened', body: opened });
-  return [
-    first,
-    appendEntry([first], { kind: 'closed', body: composeClosing(opened, issued, ballots).body }),
-  ];
+  const { body } = composeClosing(opened, { issued: ticketsOf(opened, paper), ballots, paper });
+  return [first, appendEntry([first], { kind: 'closed', body })];
+}
+
+/** A ticket for everybody who got no paper. */
+export function ticketsOf(
+  { ticketClasses }: OpenedBody,
+  paper: readonly PaperReturn[] = [],
+): Record<string, number> {
+  const onPaper = new Map(paper.map(({ classId, issued }) => [classId, issued]));
+  return Object.fromEntries(
+    ticketClasses.map(({ id, eligible }) => [id, eligible - (onPaper.get(id) ?? 0)]),
+  );
 }
 
 /** The board somebody would write who can recompute hashes: the closing edited, the chain intact. */
@@ -117,25 +169,30 @@ export function rewritten(board: readonly BoardEntry[], edit: (body: ClosedBody)
   return exportBoard([opening, appendEntry([opening], { kind: 'closed', body })]);
 }
 
-const sheets = (...grades: (string | null)[]) => grades.map((grade) => aSheet(DEFINITION, grade));
-export const STAFF = sheets('good', 'good', 'fair', 'fair', 'poor', 'poor', null);
-export const HEADS = sheets('good', 'good', 'fair', 'poor', 'poor', 'poor');
+/** One sheet per grade. */
+export const sheetsOf = (...grades: (string | null)[]): Sheet[] => grades.map((one) => aSheet(one));
+export const STAFF = sheetsOf('good', 'good', 'fair', 'fair', 'poor', 'poor', null);
+export const HEADS = sheetsOf('good', 'good', 'fair', 'poor', 'poor', 'poor');
 
 export interface MixedBoard {
   appraisal: TestAppraisal;
   ballots: BoxedBallot[];
+  paper: PaperReturn[];
   board: BoardEntry[];
   closed: ClosedBody;
 }
 
-/** Three classes, one of them small; the staff box holds one void sheet. */
+/** Three classes, one of them small; the staff box holds one void sheet, and five of the staff vote on paper. */
 export async function aMixedBoard(): Promise<MixedBoard> {
-  const appraisal = await anAppraisal({ heads: 8, leaders: 3, staff: 9 });
+  const appraisal = await anAppraisal({ heads: 8, leaders: 3, staff: 14 }, DEFINITION, {
+    paper: [{ classId: 'staff', printed: 6, commitment: 'ab'.repeat(32) }],
+  });
   const ballots = aBox(appraisal, {
     heads: HEADS,
-    leaders: sheets('poor', 'good'),
+    leaders: sheetsOf('poor', 'good'),
     staff: [...STAFF, null],
   });
-  const board = aClosedBoard(appraisal, ballots);
-  return { appraisal, ballots, board, closed: board[1]?.body as ClosedBody };
+  const paper = [{ classId: 'staff', issued: 5, sheets: [...sheetsOf('good', 'poor'), null] }];
+  const board = aClosedBoard(appraisal, ballots, paper);
+  return { appraisal, ballots, paper, board, closed: board[1]?.body as ClosedBody };
 }

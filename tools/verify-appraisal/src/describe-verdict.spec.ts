@@ -16,7 +16,7 @@ describe('what the recount says', () => {
         status: 'closed',
         entries: 2,
         headHash: 'abc',
-        suppression: { k: 5, ruleVersion: 'huiyin-suppression/1' },
+        disclosure: { k: 5, ruleVersion: 'huiyin-disclosure/2' },
         classes: [{ id: 'staff', weight: 1, eligible: 9, issued: 8, cast: 7, counted: 6 }],
         tally: [
           {
@@ -57,7 +57,7 @@ describe('what the recount says', () => {
         status: 'open',
         entries: 1,
         headHash: 'abc',
-        suppression: { k: 5, ruleVersion: 'huiyin-suppression/1' },
+        disclosure: { k: 5, ruleVersion: 'huiyin-disclosure/2' },
         classes: [],
         tally: [],
         withheld: [],

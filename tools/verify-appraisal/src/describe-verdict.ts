@@ -5,6 +5,8 @@ const REASONS = {
   merged: '与其他票种合并 merged with other classes',
   'below-threshold': '人数低于门限 fewer sheets than the threshold',
   protected: '保护投票人 protected (small, zero or unanimous)',
+  routed: '只送选人用人部门 goes to the bureau office only',
+  'not-valid': '评议无效 the appraisal is not valid',
 } as const;
 
 /** What the recount found, Chinese first, for people who do not read code. */
@@ -21,7 +23,7 @@ function describeFault(seq: number, reason: string): string {
 }
 
 function describeReport(report: BoardReport): string {
-  const { k, ruleVersion } = report.suppression;
+  const { k, ruleVersion } = report.disclosure;
   const head = [
     '✓ 核验通过 VERIFIED',
     `  评议 appraisal         ${report.appraisalId}`,

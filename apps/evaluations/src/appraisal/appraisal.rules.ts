@@ -1,31 +1,28 @@
-import type { Definition, TallyCell } from '@huiyin/ballot-client';
-/** §4.5, as far as the electronic ballot walks it. */
-export enum AppraisalState {
-  CREATED = 'CREATED',
-  OPEN = 'OPEN',
-  /** Nobody can cast any more; the count is not done yet. */
-  BOX_SEALED = 'BOX_SEALED',
-  CLOSED = 'CLOSED',
-  PUBLISHED = 'PUBLISHED',
+export { AppraisalState } from './appraisal-states.rules';
+export { TargetKind } from './target-kind.rules';
+
+/** Who may read what was published (R003.161–163). */
+export enum PublicationScope {
+  /** The unit's people and who voted. */
+  UNIT = 'unit',
+  /** Those, and the roles the form lists (R003.162). */
+  LISTED_GROUPS = 'listed-groups',
+  BUREAU = 'bureau',
+  PUBLIC = 'public',
 }
 
-/** The words of the event contract and of the board. */
-export enum TargetKind {
-  LEADING_BODY = 'leading-body',
-  MEMBER = 'member',
+/** Whose campaign office the summary goes to (R003.161–163). */
+export enum ReportTarget {
+  UNIT_CAMPAIGN_OFFICE = 'unit-campaign-office',
+  BUREAU_CAMPAIGN_OFFICE = 'bureau-campaign-office',
 }
 
-export interface Grade {
-  readonly id: string;
-  readonly label: string;
-  /** Used for the mean only. */
-  readonly value: number;
-  readonly favourable: boolean;
-}
-
-export interface Target {
-  readonly id: string;
-  readonly kind: TargetKind;
+/** How a voter takes part; the paper route stays (R002.18, need 20). */
+export enum BallotMedium {
+  ELECTRONIC = 'electronic',
+  PAPER = 'paper',
+  /** A printed QR ticket, cast from whatever device is at hand. */
+  SLIP = 'slip',
 }
 
 /** Who got how many tickets and what came back; public after closing. */
@@ -37,37 +34,20 @@ export interface ClassTurnout {
   readonly counted: number;
 }
 
-/** All who attended vote in one class; weighted classes (A/B/C 票) come with the appraisal room. */
+/** Asked for when a request for a ticket names no class. */
 export const attendeeClass = 'attendee';
 
-/** Smallest number of answers a result inside a bureau may rest on. */
-export const defaultThreshold = 5;
+const reach = Object.values(PublicationScope);
 
-/** Share of favourable grades under which a dimension counts as weak. */
-export const defaultWeakBelow = 0.6;
-
-export const defaultGrades: readonly Grade[] = [
-  { id: 'excellent', label: '优秀', value: 4, favourable: true },
-  { id: 'good', label: '良好', value: 3, favourable: true },
-  { id: 'fair', label: '一般', value: 2, favourable: false },
-  { id: 'poor', label: '较差', value: 1, favourable: false },
-];
-
-/** What stands on the board: ids, never labels or names. */
-export function ballotDefinition(asked: {
-  readonly targets: readonly Target[];
-  readonly dimensions: readonly string[];
-  readonly grades: readonly Grade[];
-}): Definition {
-  return {
-    targets: asked.targets.map(({ id, kind }) => ({ id, kind })),
-    dimensions: asked.dimensions.map((id) => ({ id })),
-    grades: asked.grades.map(({ id, value, favourable }) => ({ id, value, favourable })),
-    abstentionAllowed: true,
-  };
+/** Whether `scope` lets more people read than `than`. */
+export function isWider(scope: PublicationScope, than: PublicationScope): boolean {
+  return reach.indexOf(scope) > reach.indexOf(than);
 }
 
 /** Weak calls for rectification; a withheld cell is never weak, because saying so would disclose it. */
-export function isWeak(cell: Pick<TallyCell, 'favourable' | 'n'>, weakBelow: number): boolean {
+export function isWeak(
+  cell: { readonly favourable: number; readonly n: number },
+  weakBelow: number,
+): boolean {
   return cell.n > 0 && cell.favourable / cell.n < weakBelow;
 }

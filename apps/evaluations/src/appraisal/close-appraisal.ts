@@ -77,7 +77,7 @@ export class CloseAppraisal {
     ]);
     const ballots = await openAll(opening.body, sheets, await SheetOpener.fromPem(closingKey));
     // The openings of the commitments to withheld cells are dropped: nobody, not even we, can show them later.
-    const { body } = composeClosing(opening.body, issued, ballots);
+    const { body } = composeClosing(opening.body, { issued, ballots });
     await board.append(tx.manager, appraisalId, appendEntry([opening], { kind: 'closed', body }));
     await results.keep(tx.manager, appraisal, body);
     appraisal.close(turnoutOf(opening.body, body.turnout));

@@ -1,4 +1,5 @@
 import {
+  sheetBytes,
   type OpenedBody,
   SHEET_SUITE,
   type SealedSheet,
@@ -69,13 +70,12 @@ export class CastBallot {
 const gcmIvBytes = 12;
 const gcmTagBytes = 16;
 
-/** One byte per answer and a tag, so every sheet of an appraisal has the same length. */
+/** The bytes of a sheet and a tag, so every sheet of an appraisal has the same length. */
 function fits({ definition, closingPublicKeyJwk }: OpenedBody, sealed: SealedSheet): boolean {
-  const cells = definition.targets.length * definition.dimensions.length;
   return (
     sealed.alg === SHEET_SUITE &&
     fromBase64url(sealed.iv)?.length === gcmIvBytes &&
-    fromBase64url(sealed.ciphertext)?.length === cells + gcmTagBytes &&
+    fromBase64url(sealed.ciphertext)?.length === sheetBytes(definition) + gcmTagBytes &&
     fromBase64url(sealed.encryptedKey)?.length === fromBase64url(closingPublicKeyJwk.n)?.length
   );
 }

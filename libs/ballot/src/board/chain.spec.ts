@@ -23,7 +23,7 @@ describe('the hash chain', () => {
 
   it('names the entry whose content was changed', () => {
     const changed = structuredClone(board);
-    if (changed[0]?.kind === 'opened') changed[0].body.suppression.k = 2;
+    if (changed[0]?.kind === 'opened') changed[0].body.disclosure.k = 2;
     expect(verifyChain(changed)).toMatchObject({
       ok: false,
       seq: 0,
@@ -33,7 +33,7 @@ describe('the hash chain', () => {
 
   it('names the entry that does not continue a rewritten predecessor', () => {
     const changed = structuredClone(board) as [BoardEntry, BoardEntry];
-    if (changed[0].kind === 'opened') changed[0].body.suppression.k = 2;
+    if (changed[0].kind === 'opened') changed[0].body.disclosure.k = 2;
     changed[0].hash = entryHash(changed[0]);
     expect(verifyChain(changed)).toMatchObject({
       ok: false,

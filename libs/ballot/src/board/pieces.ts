@@ -1,115 +1,98 @@
 import {
-  type Definition,
+  type AskedCell,
   type OpenedBody,
   type Piece,
   type Sheet,
   canonicalJson,
 } from '@huiyin/ballot-client';
-import {
-  decideCell,
-  groupName,
-  planGroups,
-  type CellState,
-  type GradeCounts,
-} from './suppression.rules';
+import { groupName, levelsOf, publishedLevel, type GradeCounts } from './suppression.rules';
 
-/** A readable sheet of the box: whose class, what it says. Nothing else is known about it. */
+/** A readable sheet of the box or on paper: whose class, what it says. Nothing else is known about it. */
 export interface CountedSheet {
   classId: string;
   sheet: Sheet;
 }
 
-export interface CellAddress {
-  targetId: string;
-  dimensionId: string;
-}
+/** Number of counted sheets per class id, electronic and paper together; public after closing. */
+export type SheetsByClass = ReadonlyMap<string, number>;
 
-/** Every target × dimension of a definition, in its order. */
-export function cellAddresses({ targets, dimensions }: Definition): CellAddress[] {
-  return targets.flatMap((target) =>
-    dimensions.map((dimension) => ({ targetId: target.id, dimensionId: dimension.id })),
-  );
-}
+/** Grade (`null` = abstained) → number of sheets. */
+export type Answers = ReadonlyMap<string | null, number>;
 
 /** Number of sheets per class; classes without a sheet are in it with 0. */
 export function sheetsByClass(
-  opened: OpenedBody,
+  { ticketClasses }: Pick<OpenedBody, 'ticketClasses'>,
   sheets: readonly CountedSheet[],
 ): Map<string, number> {
-  const byClass = new Map(opened.ticketClasses.map(({ id }) => [id, 0]));
+  const byClass = new Map(ticketClasses.map(({ id }) => [id, 0]));
   for (const { classId } of sheets) byClass.set(classId, (byClass.get(classId) ?? 0) + 1);
   return byClass;
 }
 
 /**
- * Cuts the sheets into per-target pieces and leaves out what must stay hidden. A dimension of which only the total is
- * published appears in pieces of its own, pooled over all classes and holding that dimension alone, so that the
- * total can still be recounted.
+ * What the given cells may show: per cell the finest level that does not disclose, one piece per group and answer.
+ * Nothing of which sheet an answer stood on, or beside which other answer, is left.
  */
-export function cutIntoPieces(opened: OpenedBody, sheets: readonly CountedSheet[]): Piece[] {
-  const { definition, suppression } = opened;
-  const groups = planGroups(sheetsByClass(opened, sheets), suppression.k);
-  const members = groups.map((group) => sheets.filter(({ classId }) => group.includes(classId)));
-  const pieces = definition.targets.flatMap(({ id: targetId }) => {
-    const states = new Map(
-      definition.dimensions.map(({ id }): [string, CellState] => [
-        id,
-        decideCell(
-          members.map((part) => countGrades(part, { targetId, dimensionId: id })),
-          definition,
-          suppression.k,
-        ),
-      ]),
+export function cutIntoPieces(
+  { disclosure }: OpenedBody,
+  counted: SheetsByClass,
+  sheets: readonly CountedSheet[],
+  cells: readonly AskedCell[],
+): Piece[] {
+  const levels = levelsOf(counted, disclosure.k);
+  const pieces = cells.flatMap((cell) => {
+    const byClass = answersByClass(cell, sheets);
+    const ofGroup = (group: readonly string[]) =>
+      addUp(group.map((classId) => byClass.get(classId) ?? new Map<string, number>()));
+    const level = publishedLevel(
+      levels,
+      (group) => gradeCounts(ofGroup(group)),
+      cell.scale.grades,
+      disclosure.k,
     );
-    const named = (state: CellState) =>
-      [...states].filter(([, value]) => value === state).map(([id]) => id);
-    return [
-      ...groups.flatMap((group, index) =>
-        (members[index] ?? []).map((one) =>
-          piece(groupName(group), targetId, one.sheet, named('groups')),
-        ),
-      ),
-      ...named('total').flatMap((id) =>
-        sheets.map((one) => piece(pooledName(groups), targetId, one.sheet, [id])),
-      ),
-    ];
+    return level.flatMap((group) =>
+      [...ofGroup(group)].map(([grade, count]) => ({
+        group: groupName(group),
+        targetId: cell.target.id,
+        dimensionId: cell.dimension.id,
+        grade,
+        count,
+      })),
+    );
   });
   return sortPieces(pieces);
 }
 
-/** Name of the pool over all classes that have sheets. */
-export function pooledName(groups: readonly (readonly string[])[]): string {
-  return groupName(groups.flat().sort());
+/** What each class answered in one cell. */
+export function answersByClass(
+  { target, dimension }: AskedCell,
+  sheets: readonly CountedSheet[],
+): Map<string, Answers> {
+  const byClass = new Map<string, Map<string | null, number>>();
+  for (const { classId, sheet } of sheets) {
+    const grade = sheet.grades[target.id]?.[dimension.id] ?? null;
+    const answers = byClass.get(classId) ?? new Map<string | null, number>();
+    byClass.set(classId, answers.set(grade, (answers.get(grade) ?? 0) + 1));
+  }
+  return byClass;
 }
 
-export function countGrades(sheets: readonly CountedSheet[], cell: CellAddress): GradeCounts {
-  return tallyUp(sheets.map(({ sheet }) => sheet[cell.targetId]?.[cell.dimensionId] ?? null));
+export function addUp(parts: readonly Answers[]): Answers {
+  const sum = new Map<string | null, number>();
+  for (const part of parts)
+    for (const [grade, count] of part) sum.set(grade, (sum.get(grade) ?? 0) + count);
+  return sum;
 }
 
-/** Grade id → how often; `null` (abstained) is left out. */
-export function tallyUp(grades: readonly (string | null)[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const grade of grades) if (grade !== null) counts[grade] = (counts[grade] ?? 0) + 1;
-  return counts;
+/** Grade id → how often; abstentions are left out. */
+export function gradeCounts(answers: Answers): GradeCounts {
+  return Object.fromEntries([...answers].filter(([grade]) => grade !== null));
 }
 
-/** The only order pieces may have. */
+/** The only order pieces may have: that of their canonical JSON. */
 export function sortPieces(pieces: readonly Piece[]): Piece[] {
   return pieces
     .map((piece) => ({ piece, key: canonicalJson(piece) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ piece }) => piece);
-}
-
-function piece(
-  group: string,
-  targetId: string,
-  sheet: Sheet,
-  dimensions: readonly string[],
-): Piece {
-  return {
-    group,
-    targetId,
-    grades: Object.fromEntries(dimensions.map((id) => [id, sheet[targetId]?.[id] ?? null])),
-  };
 }

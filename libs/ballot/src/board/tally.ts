@@ -1,6 +1,7 @@
 import {
   ALL_CLASSES,
-  type Definition,
+  askedCells,
+  type AskedCell,
   type OpenedBody,
   type Piece,
   type TallyCell,
@@ -8,134 +9,147 @@ import {
   type WithheldCell,
   type WithheldReason,
 } from '@huiyin/ballot-client';
-import { cellAddresses, pooledName, tallyUp, type CellAddress } from './pieces';
-import {
-  favourableCount,
-  gradesGiven,
-  groupName,
-  planGroups,
-  type CellState,
-} from './suppression.rules';
-
-/** What the pieces say about one cell. */
-export interface RecountedCell extends CellAddress {
-  state: CellState;
-  /** Group name → the grades in its pieces; in state "total" the one entry is the pool. */
-  grades: Map<string, (string | null)[]>;
-}
+import { addUp, gradeCounts, type Answers, type SheetsByClass } from './pieces';
+import { favourableCount, gradesGiven, groupName, type Partition } from './suppression.rules';
 
 export interface Tally {
   tally: TallyCell[];
   withheld: WithheldCell[];
 }
 
+/** What the pieces say about one cell: group name → answers. Empty = nothing is shown. */
+export type PiecesOfCell = ReadonlyMap<string, Answers>;
+
 /**
  * Counts published pieces. The result is a function of public data only: the closing service and the verifier both
  * call it, so neither can hold a number that the file does not.
  */
-export function tallyPieces(
+export function tallyBoard(
   opened: OpenedBody,
-  counted: ReadonlyMap<string, number>,
+  counted: SheetsByClass,
   pieces: readonly Piece[],
+  valid: boolean,
 ): Tally {
-  const groups = planGroups(counted, opened.suppression.k);
-  const results = recountCells(opened.definition, groups, pieces).map((cell) =>
-    cellResults(opened, counted, cell, groups),
+  const found = piecesByCell(pieces);
+  return joined(
+    askedCells(opened.definition).map((cell) => {
+      if (!valid) return withheldCell(opened, counted, cell, 'not-valid');
+      if (cell.target.routed) return withheldCell(opened, counted, cell, 'routed');
+      return cellResults(opened, counted, cell, found.get(cellKey(cell)) ?? new Map());
+    }),
   );
-  return {
-    tally: results.flatMap(({ tally }) => tally),
-    withheld: results.flatMap(({ withheld }) => withheld),
-  };
 }
 
-/** Sorts the grades of all pieces into cells. */
-export function recountCells(
-  definition: Definition,
-  groups: readonly (readonly string[])[],
+/** The same count for cells that do not stand on the board (routed targets). */
+export function tallyInside(
+  opened: OpenedBody,
+  counted: SheetsByClass,
   pieces: readonly Piece[],
-): RecountedCell[] {
-  const found = new Map<string, Map<string, (string | null)[]>>();
-  for (const { group, targetId, grades } of pieces) {
-    for (const [dimensionId, grade] of Object.entries(grades)) {
-      const key = cellKey({ targetId, dimensionId });
-      const byGroup = found.get(key) ?? new Map<string, (string | null)[]>();
-      found.set(key, byGroup);
-      const list = byGroup.get(group);
-      if (list) list.push(grade);
-      else byGroup.set(group, [grade]);
-    }
+  cells: readonly AskedCell[],
+): Tally {
+  const found = piecesByCell(pieces);
+  return joined(
+    cells.map((cell) =>
+      cellResults(opened, counted, cell, found.get(cellKey(cell)) ?? new Map<string, Answers>()),
+    ),
+  );
+}
+
+/** Pieces sorted into cells, then groups; keys by `cellKey`. */
+export function piecesByCell(
+  pieces: readonly Piece[],
+): Map<string, Map<string, Map<string | null, number>>> {
+  const cells = new Map<string, Map<string, Map<string | null, number>>>();
+  for (const { group, targetId, dimensionId, grade, count } of pieces) {
+    const key = `${targetId} ${dimensionId}`;
+    const groups = cells.get(key) ?? new Map<string, Map<string | null, number>>();
+    cells.set(key, groups);
+    const answers = groups.get(group) ?? new Map<string | null, number>();
+    groups.set(group, answers.set(grade, count));
   }
-  return cellAddresses(definition).map((cell) => {
-    const grades = found.get(cellKey(cell)) ?? new Map<string, (string | null)[]>();
-    return { ...cell, grades, state: stateOf(new Set(grades.keys()), groups) };
-  });
+  return cells;
 }
 
-function stateOf(names: ReadonlySet<string>, groups: readonly (readonly string[])[]): CellState {
-  if (names.size === 0) return 'nothing';
-  return groups.length > 1 && names.has(pooledName(groups)) ? 'total' : 'groups';
+export function cellKey({ target, dimension }: AskedCell): string {
+  return `${target.id} ${dimension.id}`;
 }
 
-function cellKey({ targetId, dimensionId }: CellAddress): string {
-  return `${targetId} ${dimensionId}`;
+function joined(parts: readonly Tally[]): Tally {
+  return {
+    tally: parts.flatMap(({ tally }) => tally),
+    withheld: parts.flatMap(({ withheld }) => withheld),
+  };
 }
 
 function cellResults(
   opened: OpenedBody,
-  counted: ReadonlyMap<string, number>,
-  cell: RecountedCell,
-  groups: readonly (readonly string[])[],
+  counted: SheetsByClass,
+  cell: AskedCell,
+  groups: PiecesOfCell,
 ): Tally {
+  if (groups.size === 0) {
+    const isSmall = totalOf(counted) < opened.disclosure.k;
+    return withheldCell(opened, counted, cell, isSmall ? 'below-threshold' : 'protected');
+  }
+  const level: Partition = [...groups.keys()].sort().map((name) => name.split('+'));
+  const shown = level.filter((group) => group.length === 1 || level.length > 1).map(groupName);
+  const parts = shown.map((name) => tallyCell(cell, name, groups.get(name) ?? new Map()));
   const classes = opened.ticketClasses.filter(({ id }) => (counted.get(id) ?? 0) > 0);
-  const alone = new Set(groups.filter((group) => group.length === 1).map(groupName));
-  const shown = classes.filter(({ id }) => cell.state === 'groups' && alone.has(id));
-  const byClass = shown.map(({ id }) => tallyCell(opened, cell, id, cell.grades.get(id) ?? []));
-  const hidden = classes.filter((one) => !shown.includes(one));
-  const total = [...counted.values()].reduce((sum, sheets) => sum + sheets, 0);
-  const withheld = (scope: string, sheets: number, reason: WithheldReason) => ({
-    scope,
-    ...address(cell),
-    sheets,
-    reason,
-  });
-  const reason =
-    cell.state === 'groups'
-      ? 'merged'
-      : total < opened.suppression.k
-        ? 'below-threshold'
-        : 'protected';
-  const hiddenCells = hidden.map(({ id }) => withheld(id, counted.get(id) ?? 0, reason));
-  if (cell.state === 'nothing')
-    return { tally: [], withheld: [withheld(ALL_CLASSES, total, reason), ...hiddenCells] };
-
-  const all = tallyCell(opened, cell, ALL_CLASSES, [...cell.grades.values()].flat());
-  const weighted = hidden.length === 0 ? mixByWeight(classes, byClass) : null;
-  return { tally: [{ ...all, weighted }, ...byClass], withheld: hiddenCells };
+  const hidden = classes.filter(({ id }) => !shown.includes(id));
+  const all = {
+    ...tallyCell(cell, ALL_CLASSES, addUp([...groups.values()])),
+    weighted: hidden.length === 0 ? mixByWeight(classes, parts) : null,
+  };
+  return {
+    tally: [all, ...parts],
+    withheld: hidden.map(({ id }) => withheldAt(cell, id, counted.get(id) ?? 0, 'merged')),
+  };
 }
 
-function tallyCell(
-  { definition }: OpenedBody,
-  cell: CellAddress,
-  scope: string,
-  grades: readonly (string | null)[],
-): TallyCell {
-  const given = tallyUp(grades);
-  const counts = Object.fromEntries(definition.grades.map(({ id }) => [id, given[id] ?? 0]));
-  const n = gradesGiven(counts);
-  const sum = definition.grades.reduce(
-    (total, { id, value }) => total + value * (counts[id] ?? 0),
-    0,
-  );
+function withheldCell(
+  { ticketClasses }: OpenedBody,
+  counted: SheetsByClass,
+  cell: AskedCell,
+  reason: WithheldReason,
+): Tally {
+  const classes = ticketClasses
+    .map(({ id }) => ({ id, sheets: counted.get(id) ?? 0 }))
+    .filter(({ sheets }) => sheets > 0);
   return {
+    tally: [],
+    withheld: [
+      withheldAt(cell, ALL_CLASSES, totalOf(counted), reason),
+      ...classes.map(({ id, sheets }) => withheldAt(cell, id, sheets, reason)),
+    ],
+  };
+}
+
+function withheldAt(
+  { target, dimension }: AskedCell,
+  scope: string,
+  sheets: number,
+  reason: WithheldReason,
+): WithheldCell {
+  return { scope, targetId: target.id, dimensionId: dimension.id, sheets, reason };
+}
+
+function tallyCell({ target, dimension, scale }: AskedCell, scope: string, answers: Answers) {
+  const given = gradeCounts(answers);
+  const counts = Object.fromEntries(scale.grades.map(({ id }) => [id, given[id] ?? 0]));
+  const n = gradesGiven(counts);
+  const sum = scale.grades.reduce((total, { id, value }) => total + value * (counts[id] ?? 0), 0);
+  const cell: TallyCell = {
     scope,
-    ...address(cell),
-    sheets: grades.length,
+    targetId: target.id,
+    dimensionId: dimension.id,
+    sheets: [...answers.values()].reduce((total, count) => total + count, 0),
     n,
     counts,
-    favourable: favourableCount(counts, definition),
-    meanMilli: rounded((sum * 1000) / n),
+    favourable: favourableCount(counts, scale.grades),
+    meanMilli: divided(sum * 1000, n),
     weighted: null,
   };
+  return cell;
 }
 
 /** A weighted mix is a second equation about every class: it is safe only when no class is hidden. */
@@ -143,25 +157,26 @@ function mixByWeight(
   classes: readonly TicketClass[],
   cells: readonly TallyCell[],
 ): TallyCell['weighted'] {
+  const weightOf = new Map(classes.map(({ id, weight }) => [id, weight]));
   const weights = classes.reduce((sum, { weight }) => sum + weight, 0);
   const mix = (value: (cell: TallyCell) => number) =>
-    rounded(
-      cells.reduce((sum, cell, index) => sum + (classes[index]?.weight ?? 0) * value(cell), 0) /
-        weights,
+    divided(
+      cells.reduce((sum, cell) => sum + (weightOf.get(cell.scope) ?? 0) * value(cell), 0),
+      weights,
     );
   return {
-    favourableBp: mix(({ favourable, n }) => (favourable * 10_000) / n),
+    favourableBp: mix(({ favourable, n }) => divided(favourable * 10_000, n)),
     meanMilli: mix(({ meanMilli }) => meanMilli),
   };
 }
 
-function address({ targetId, dimensionId }: CellAddress): CellAddress {
-  return { targetId, dimensionId };
+/** Rounded half up, exact for integers below 2^52; never −0, which JSON cannot tell from 0. */
+function divided(dividend: number, divisor: number): number {
+  return Math.floor((2 * dividend + divisor) / (2 * divisor)) + 0;
 }
 
-/** Math.round without −0, which JSON cannot tell from 0. */
-function rounded(value: number): number {
-  return Math.round(value) + 0;
+function totalOf(counted: SheetsByClass): number {
+  return [...counted.values()].reduce((sum, sheets) => sum + sheets, 0);
 }
 
 /** Favourable grades ÷ grades given, 0…1. */

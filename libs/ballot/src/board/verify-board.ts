@@ -3,11 +3,11 @@ import {
   type ClosedBody,
   type OpenedBody,
   canonicalJson,
+  entryMisfit,
+  MODULUS_BITS,
+  openingProblem,
 } from '@huiyin/ballot-client';
-import { entryMisfit } from './board-shape';
-
 import { GENESIS_HASH, linkProblem } from './chain';
-import { MODULUS_BITS, openingProblem } from './compose-opening';
 
 import { closingProblem } from './verify-closing';
 
@@ -18,7 +18,7 @@ export interface BoardReport {
   entries: number;
   /** To compare with the hash posted elsewhere: a file can be replaced as a whole, a posted hash cannot. */
   headHash: string;
-  suppression: OpenedBody['suppression'];
+  disclosure: OpenedBody['disclosure'];
   classes: {
     id: string;
     weight: number;
@@ -98,13 +98,13 @@ function reportOf(entries: readonly BoardEntry[]): BoardReport {
   if (opening?.kind !== 'opened')
     throw new Error('cannot happen: a verified board begins with its opening');
   const closed = closing?.kind === 'closed' ? closing.body : null;
-  const { appraisalId, suppression, ticketClasses } = opening.body;
+  const { appraisalId, disclosure, ticketClasses } = opening.body;
   return {
     appraisalId,
     status: closed ? 'closed' : 'open',
     entries: entries.length,
     headHash: (closing ?? opening).hash,
-    suppression,
+    disclosure,
     classes: ticketClasses.map(({ id, weight, eligible }) => {
       const {
         issued = 0,

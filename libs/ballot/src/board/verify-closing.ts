@@ -1,29 +1,34 @@
 import {
   ALL_CLASSES,
+  askedCells,
   type ClosedBody,
   type OpenedBody,
   type Piece,
   canonicalJson,
+  isSha256,
 } from '@huiyin/ballot-client';
 import type { KeyObject } from 'node:crypto';
 import { acceptTicket, readTicketKey } from '../server/ticket-issuer';
-
-import { pooledName, tallyUp } from './pieces';
-import { discloses, groupName, planGroups } from './suppression.rules';
-import { recountCells, tallyPieces, type RecountedCell } from './tally';
+import { gradeCounts, type SheetsByClass } from './pieces';
+import { discloses, groupName, levelsOf } from './suppression.rules';
+import { cellKey, piecesByCell, tallyBoard } from './tally';
+import { turnoutProblem } from './turnout';
+import { validityOf } from './validity';
 
 type Check = (opened: OpenedBody, closed: ClosedBody) => string | null;
 
 /** Every check of a closing entry, in the order a person would make them. */
 const CHECKS: readonly Check[] = [
   sameAppraisal,
-  turnout,
+  turnoutProblem,
+  ticketNumbers,
   tickets,
+  validity,
   knownPieces,
-  pieceNumbers,
-  nothingDisclosed,
+  levels,
   results,
   commitments,
+  texts,
 ];
 
 /** Why the closing entry does not follow from the opening and its own contents, or null. */
@@ -37,23 +42,14 @@ export function closingProblem(opened: OpenedBody, closed: ClosedBody): string |
 
 function sameAppraisal(opened: OpenedBody, closed: ClosedBody): string | null {
   if (closed.appraisalId !== opened.appraisalId) return 'closes another appraisal';
-  return closed.ruleVersion === opened.suppression.ruleVersion
+  return closed.ruleVersion === opened.disclosure.ruleVersion
     ? null
-    : 'suppression rule differs from the opening';
+    : 'disclosure rule differs from the opening';
 }
 
-function turnout({ ticketClasses }: OpenedBody, closed: ClosedBody): string | null {
-  if (
-    canonicalJson(closed.turnout.map(({ classId }) => classId)) !==
-    canonicalJson(ticketClasses.map(({ id }) => id))
-  ) {
-    return 'turnout does not list the ticket classes';
-  }
-  for (const [index, { classId, issued, cast, counted }] of closed.turnout.entries()) {
-    const mine = closed.tickets.filter((ticket) => ticket.classId === classId);
-    if (issued > (ticketClasses[index]?.eligible ?? 0))
-      return `class ${classId}: more tickets issued than voters`;
-    if (cast > issued) return `class ${classId}: more tickets cast than issued`;
+function ticketNumbers(_opened: OpenedBody, { turnout, tickets: listed }: ClosedBody) {
+  for (const { classId, cast, counted } of turnout) {
+    const mine = listed.filter((ticket) => ticket.classId === classId);
     if (mine.length !== cast)
       return `class ${classId}: ${mine.length} tickets listed, ${cast} declared`;
     if (mine.filter((ticket) => ticket.counted).length !== counted)
@@ -87,26 +83,37 @@ function isGenuine(key: KeyObject, ticket: ClosedBody['tickets'][number]): boole
   }
 }
 
-function knownPieces(opened: OpenedBody, closed: ClosedBody): string | null {
-  const { definition } = opened;
-  const groups = groupsOf(opened, closed);
-  const names = new Set([...groups.map(groupName), pooledName(groups)]);
-  const targets = new Set(definition.targets.map(({ id }) => id));
-  const dimensions = new Set(definition.dimensions.map(({ id }) => id));
-  const grades = new Set<string | null>(definition.grades.map(({ id }) => id));
-  if (definition.abstentionAllowed) grades.add(null);
-  for (const [index, piece] of closed.pieces.entries()) {
-    if (!names.has(piece.group)) return `piece ${index} belongs to no group of ticket classes`;
-    if (!targets.has(piece.targetId)) return `piece ${index} is about nobody appraised`;
-    if (!Object.keys(piece.grades).every((id) => dimensions.has(id)))
-      return `piece ${index} has an unknown dimension`;
-    if (!Object.values(piece.grades).every((grade) => grades.has(grade)))
-      return `piece ${index} has an unknown grade`;
-  }
-  return inOrder(closed.pieces) ? null : 'pieces are out of order';
+function validity(opened: OpenedBody, closed: ClosedBody): string | null {
+  const { valid, invalidReason } = validityOf(opened, closed);
+  return closed.valid === valid && closed.invalidReason === invalidReason
+    ? null
+    : 'valid or not is not what turnout and quorum say';
 }
 
-/** The order of `sortPieces`, in one pass: a large appraisal has hundreds of thousands of pieces. */
+/** Each piece answers something that was asked and may be shown; no piece is written twice or in an order of its own. */
+function knownPieces({ definition }: OpenedBody, { pieces, valid }: ClosedBody): string | null {
+  const shown = askedCells(definition).filter(({ target }) => valid && !target.routed);
+  const grades = new Map(
+    shown.map((cell) => {
+      const { abstentionAllowed, grades: named } = cell.scale;
+      const ids: (string | null)[] = named.map(({ id }) => id);
+      return [cellKey(cell), new Set(abstentionAllowed ? [...ids, null] : ids)];
+    }),
+  );
+  let previous = '';
+  for (const [index, piece] of pieces.entries()) {
+    const known = grades.get(`${piece.targetId} ${piece.dimensionId}`);
+    if (!known) return `piece ${index} is about nothing that is shown`;
+    if (!known.has(piece.grade)) return `piece ${index} has an unknown grade`;
+    if (piece.count < 1) return `piece ${index} is of no sheet`;
+    const key = canonicalJson({ ...piece, count: 0 });
+    if (key <= previous) return `piece ${index} is out of order or there twice`;
+    previous = key;
+  }
+  return inOrder(pieces) ? null : 'pieces are out of order';
+}
+
+/** The order of `sortPieces`, in one pass. */
 function inOrder(pieces: readonly Piece[]): boolean {
   let previous = '';
   return pieces.every((piece) => {
@@ -117,60 +124,33 @@ function inOrder(pieces: readonly Piece[]): boolean {
   });
 }
 
-/** Exactly one piece per counted sheet, target and group; per pooled dimension one over all classes. */
-function pieceNumbers(opened: OpenedBody, closed: ClosedBody): string | null {
-  const groups = groupsOf(opened, closed);
-  const expected = new Map<string, number>();
-  const add = (group: string, targetId: string, dimensions: readonly string[], sheets: number) =>
-    expected.set(pieceKind({ group, targetId }, dimensions), sheets);
-  const cells = recountCells(opened.definition, groups, closed.pieces);
-  for (const { id } of opened.definition.targets) {
-    const ofTarget = cells.filter(({ targetId }) => targetId === id);
-    const named = (state: RecountedCell['state']) =>
-      ofTarget.filter((cell) => cell.state === state).map(({ dimensionId }) => dimensionId);
-    for (const group of groups) add(groupName(group), id, named('groups'), sheetsOf(closed, group));
-    for (const dimension of named('total'))
-      add(pooledName(groups), id, [dimension], sheetsOf(closed, groups.flat()));
-  }
-  const found = new Map<string, number>();
-  for (const piece of closed.pieces) {
-    const kind = pieceKind(piece, Object.keys(piece.grades));
-    found.set(kind, (found.get(kind) ?? 0) + 1);
-  }
-  const wrong = [...new Set([...expected.keys(), ...found.keys()])].find(
-    (kind) => expected.get(kind) !== found.get(kind),
+/** The pieces of a cell are those of one allowed level; each group has as many answers as sheets and does not disclose. */
+function levels(opened: OpenedBody, closed: ClosedBody): string | null {
+  const { k } = opened.disclosure;
+  const counted = countedOf(opened, closed);
+  const allowed = new Set(
+    levelsOf(counted, k).map((level) => level.map(groupName).sort().join(' ')),
   );
-  return wrong === undefined
-    ? null
-    : `${found.get(wrong) ?? 0} pieces (${wrong}) for ${expected.get(wrong) ?? 0} counted sheets`;
-}
-
-function pieceKind(
-  { group, targetId }: Pick<Piece, 'group' | 'targetId'>,
-  dimensions: readonly string[],
-): string {
-  return `${group} / ${targetId} / ${[...dimensions].sort().join(',')}`;
-}
-
-function nothingDisclosed(opened: OpenedBody, closed: ClosedBody): string | null {
-  const { definition, suppression } = opened;
-  for (const { targetId, dimensionId, grades } of recountCells(
-    definition,
-    groupsOf(opened, closed),
-    closed.pieces,
-  )) {
-    for (const [group, given] of grades) {
-      if (discloses(tallyUp(given), definition, suppression.k)) {
-        return `${targetId} / ${dimensionId} of ${group} is shown although it discloses`;
-      }
+  const found = piecesByCell(closed.pieces);
+  for (const cell of askedCells(opened.definition)) {
+    const groups = found.get(cellKey(cell));
+    if (!groups) continue;
+    const where = `${cell.target.id} / ${cell.dimension.id}`;
+    if (!allowed.has([...groups.keys()].sort().join(' ')))
+      return `${where} is shown by groups of ticket classes that are not allowed`;
+    for (const [group, answers] of groups) {
+      const sheets = group.split('+').reduce((sum, id) => sum + (counted.get(id) ?? 0), 0);
+      const pieces = [...answers.values()].reduce((sum, count) => sum + count, 0);
+      if (pieces !== sheets) return `${where} of ${group}: ${pieces} answers on ${sheets} sheets`;
+      if (discloses(gradeCounts(answers), cell.scale.grades, k))
+        return `${where} of ${group} is shown although it discloses`;
     }
   }
   return null;
 }
 
 function results(opened: OpenedBody, closed: ClosedBody): string | null {
-  const counted = new Map(closed.turnout.map((row) => [row.classId, row.counted]));
-  const recounted = tallyPieces(opened, counted, closed.pieces);
+  const recounted = tallyBoard(opened, countedOf(opened, closed), closed.pieces, closed.valid);
   if (canonicalJson(recounted.tally) !== canonicalJson(closed.tally))
     return 'the tally is not what the pieces say';
   return canonicalJson(recounted.withheld) === canonicalJson(closed.withheld)
@@ -179,31 +159,44 @@ function results(opened: OpenedBody, closed: ClosedBody): string | null {
 }
 
 function commitments(_opened: OpenedBody, closed: ClosedBody): string | null {
-  const address = ({ targetId, dimensionId }: { targetId: string; dimensionId: string }) => [
-    targetId,
-    dimensionId,
-  ];
   const hidden = closed.withheld
     .filter(({ scope }) => scope !== ALL_CLASSES)
-    .map((cell) => [cell.scope, ...address(cell)]);
-  const committed = closed.pieceCommitments.map((cell) => [cell.classId, ...address(cell)]);
+    .map(({ scope, targetId, dimensionId }) => [scope, targetId, dimensionId]);
+  const committed = closed.pieceCommitments.map(({ classId, targetId, dimensionId }) => [
+    ...[classId, targetId, dimensionId],
+  ]);
   if (canonicalJson(hidden) !== canonicalJson(committed))
     return 'a withheld result has no commitment';
-  return closed.pieceCommitments.every(({ commitment }) => /^[0-9a-f]{64}$/.test(commitment))
+  return closed.pieceCommitments.every(({ commitment }) => isSha256(commitment))
     ? null
     : 'a commitment is not a SHA-256 hash';
 }
 
-function groupsOf({ suppression }: OpenedBody, closed: ClosedBody): string[][] {
-  return planGroups(
-    new Map(closed.turnout.map(({ classId, counted }) => [classId, counted])),
-    suppression.k,
-  );
+/** Released exactly when valid and at least k sheets count; never more texts than sheets. */
+function texts(opened: OpenedBody, closed: ClosedBody): string | null {
+  const asked = opened.definition.questions.map(({ id }) => id);
+  const sheets = [...countedOf(opened, closed).values()].reduce((sum, one) => sum + one, 0);
+  const isReleased = closed.valid && sheets >= opened.disclosure.k;
+  if (canonicalJson(closed.texts.map(({ questionId }) => questionId)) !== canonicalJson(asked))
+    return 'the texts are not those of the questions';
+  for (const { questionId, released, count, commitment } of closed.texts) {
+    if (released !== isReleased)
+      return `question ${questionId}: released or not is not what the sheets allow`;
+    if (released ? count === null || count > sheets : count !== null)
+      return `question ${questionId}: the number of texts cannot be`;
+    if (!isSha256(commitment))
+      return `question ${questionId}: the commitment is not a SHA-256 hash`;
+  }
+  return null;
 }
 
-function sheetsOf(closed: ClosedBody, group: readonly string[]): number {
-  return closed.turnout.reduce(
-    (sum, { classId, counted }) => sum + (group.includes(classId) ? counted : 0),
-    0,
+/** Counted sheets per class, electronic and paper together. */
+function countedOf({ ticketClasses }: OpenedBody, { turnout, paper }: ClosedBody): SheetsByClass {
+  const rows = [...turnout, ...paper];
+  return new Map(
+    ticketClasses.map(({ id }) => [
+      id,
+      rows.reduce((sum, { classId, counted }) => sum + (classId === id ? counted : 0), 0),
+    ]),
   );
 }

@@ -18,6 +18,15 @@ export class BlindSigningFailed extends DomainError {
   }
 }
 
+/** More tickets are being asked for than can be signed in time. Nothing is lost: the same request again is answered. */
+export class SigningBusy extends DomainError {
+  readonly code = 'BALLOT_SIGNING_BUSY';
+  readonly kind = 'unavailable';
+  constructor() {
+    super('Very many tickets are being asked for. Please ask again in a moment.');
+  }
+}
+
 /** Not an RSA key of at least the required size, or one that must not be used for this purpose. */
 export class BallotKeyRefused extends DomainError {
   readonly code = 'BALLOT_KEY_REFUSED';

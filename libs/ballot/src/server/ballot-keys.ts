@@ -1,8 +1,6 @@
-import { type RsaPublicJwk, canonicalJson } from '@huiyin/ballot-client';
+import { MODULUS_BITS, type RsaPublicJwk, canonicalJson } from '@huiyin/ballot-client';
 import { createCipheriv, createDecipheriv, generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-
-import { MODULUS_BITS } from '../board/compose-opening';
 
 import { BallotKeyRefused, SealedKeyUnreadable } from './ballot-keys.errors';
 

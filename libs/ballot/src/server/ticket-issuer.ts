@@ -31,8 +31,8 @@ const RAW = constants.RSA_NO_PADDING;
  * OpenSSL does the work: 2–3 ms per ticket at 3072 bit, blinded and constant-time, where the JS library needs 1.7 s.
  */
 export class TicketIssuer {
-  private readonly privateKey: KeyObject;
-  private readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
   private readonly modulus: Buffer;
 
   /** @param privateKey PKCS #8 PEM or a KeyObject @throws BallotKeyRefused unless it is an RSA private key */
@@ -48,13 +48,18 @@ export class TicketIssuer {
    * @throws BlindedMessageRefused, BlindSigningFailed
    */
   sign(blinded: Uint8Array): Buffer {
-    if (blinded.length !== this.modulus.length) throw new BlindedMessageRefused('length');
-    if (Buffer.compare(blinded, this.modulus) >= 0) throw new BlindedMessageRefused('range');
+    this.check(blinded);
     const signature = privateDecrypt({ key: this.privateKey, padding: RAW }, blinded);
     // A fault during signing would let the receiver factor the key (RFC 9474 §4.3 step 3–4).
     if (!publicEncrypt({ key: this.publicKey, padding: RAW }, signature).equals(blinded))
       throw new BlindSigningFailed();
     return signature;
+  }
+
+  /** Whether it can be signed at all (RFC 9474 §4.3 step 1). @throws BlindedMessageRefused */
+  check(blinded: Uint8Array): void {
+    if (blinded.length !== this.modulus.length) throw new BlindedMessageRefused('length');
+    if (Buffer.compare(blinded, this.modulus) >= 0) throw new BlindedMessageRefused('range');
   }
 }
 

@@ -29,7 +29,10 @@ type Keys = Awaited<ReturnType<typeof generateTicketKey>>;
 const signatures = 400;
 const classId = 'staff';
 const grades = ['good', 'fair', 'poor'];
-const dimensions = ['style', 'integrity', 'service', 'diligence', 'result'].map((id) => ({ id }));
+const scale = grades.map((id, at) => ({ id, value: 3 - at, favourable: at < 2 }));
+const dimensions = ['style', 'integrity', 'service', 'diligence', 'result'].map((id) => ({
+  ...{ id, scaleId: 'three', targetKinds: ['group'] },
+}));
 
 /** Issuing as the service does it (range check, signing, verifying the signature) against the private operation alone. */
 async function issuing({ privateKeyPem }: Keys): Promise<Row> {
@@ -66,15 +69,18 @@ async function fullBox(ballots: number, ticketKey: Keys): Promise<Box> {
   const opened = composeOpening({
     appraisalId: newId(),
     definition: {
-      targets: [{ id: 'leadership', kind: 'group' }],
+      targets: [{ id: 'leadership', kind: 'group', routed: false }],
+      scales: [{ id: 'three', abstentionAllowed: true, grades: scale }],
       dimensions,
-      grades: grades.map((id, at) => ({ id, value: 3 - at, favourable: at < 2 })),
-      abstentionAllowed: true,
+      questions: [],
     },
     ticketClasses: [
       { id: classId, weight: 1, eligible: ballots, publicKeyJwk: ticketKey.publicKeyJwk },
     ],
     closingPublicKeyJwk: closingKey.publicKeyJwk,
+    closingKeyHeldBy: 'service',
+    audience: 'bureau',
+    validity: { quorumBp: 0, minCounted: 0 },
     k: 5,
   });
   const { secret } = await createTicketRequest(ticketKey.publicKeyJwk);
@@ -92,11 +98,10 @@ async function fullBox(ballots: number, ticketKey: Keys): Promise<Box> {
 }
 
 function aSheet(at: number): Sheet {
-  return {
-    leadership: Object.fromEntries(
-      dimensions.map(({ id }, place) => [id, grades[(at + place) % grades.length] ?? null]),
-    ),
-  };
+  const leadership = Object.fromEntries(
+    dimensions.map(({ id }, place) => [id, grades[(at + place) % grades.length] ?? null]),
+  );
+  return { grades: { leadership }, texts: {} };
 }
 
 /** Milliseconds from the sealed box to a verified board: open every sheet, compose the closing, recount the export. */
@@ -115,7 +120,7 @@ async function closeAndVerify({ opened, closingKeyPem, sealed }: Box): Promise<n
       )),
     );
   const opening = appendEntry([], { kind: 'opened', body: opened });
-  const { body } = composeClosing(opened, { [classId]: sealed.length }, ballots);
+  const { body } = composeClosing(opened, { issued: { [classId]: sealed.length }, ballots });
   const board = [opening, appendEntry([opening], { kind: 'closed', body })];
   const verdict = verifyBoardFile(exportBoard(board));
   const elapsed = performance.now() - started;

@@ -84,7 +84,8 @@ function sheetOf(opened: OpenedBody, { grades }: DemoVote, at: number): Sheet {
   const mine = Object.fromEntries(
     opened.definition.dimensions.map(({ id }) => [id, gradeAt(grades[id] ?? [], at)]),
   );
-  return Object.fromEntries(opened.definition.targets.map(({ id }) => [id, mine]));
+  const targets = opened.definition.targets.map(({ id }) => [id, mine]);
+  return { grades: Object.fromEntries(targets), texts: {} };
 }
 
 function gradeAt(counts: readonly (readonly [string, number])[], at: number): string | null {
