@@ -2,7 +2,7 @@ import { Pool } from 'pg';
 import { splitNewKey } from '@huiyin/ballot';
 import { newId } from '@huiyin/kernel';
 import { templateDatabase, type TestDatabase } from '@huiyin/testing';
-import { migrations } from '../database';
+import { migrations } from '../migrations';
 import { KeyCustody, ticketKeyId } from './key-custody.queries';
 
 const masterKey = Buffer.alloc(32, 7);

@@ -8,6 +8,7 @@ import {
   openPrivateKey,
   type SealedPrivateKey,
   sealPrivateKey,
+  SigningPool,
   type SplitKey,
   splitNewKey,
   TicketIssuer,
@@ -29,10 +30,11 @@ export interface PreparedKeys {
 
 /** The private keys of appraisals: sealed at rest, under a role of their own, destroyed at closing. */
 export class KeyCustody {
+  private readonly signing = new SigningPool();
   /** The halves of closing keys that two people keep. */
   readonly shares: KeyShares;
   // Short-lived: another copy of the service may have closed the appraisal meanwhile.
-  private readonly issuers = new LRUCache<string, TicketIssuer>({ max: 200, ttl: 60_000 });
+  private readonly issuers = new LRUCache<string, Promise<TicketIssuer>>({ max: 200, ttl: 60_000 });
 
   constructor(
     private readonly pool: Pool,
@@ -61,9 +63,14 @@ export class KeyCustody {
     return { publicKeys, closingKeyHeldBy: shares.length > 0 ? 'two-people' : 'service' };
   }
 
-  /** Signs a blinded message (RFC 9474). @throws BallotKeysGone, TicketsWaitForKeyShares, BlindedMessageRefused */
+  /** Signs a blinded message (RFC 9474). @throws BallotKeysGone, TicketsWaitForKeyShares, BlindedMessageRefused, SigningBusy */
   async signTicket(appraisalId: string, ticketClass: string, blinded: Uint8Array): Promise<Buffer> {
-    return (await this.issuer(appraisalId, ticketClass)).sign(blinded);
+    return this.signing.sign(await this.issuer(appraisalId, ticketClass), blinded);
+  }
+
+  /** Whether `signTicket` would sign it, without signing. @throws as `signTicket` */
+  async checkMessage(appraisalId: string, ticketClass: string, blinded: Uint8Array): Promise<void> {
+    (await this.issuer(appraisalId, ticketClass)).check(blinded);
   }
 
   /**
@@ -99,18 +106,25 @@ export class KeyCustody {
     await this.pool.query('SELECT 1');
   }
 
-  close(): Promise<void> {
-    return this.pool.end();
+  async close(): Promise<void> {
+    await this.signing.close();
+    await this.pool.end();
   }
 
-  private async issuer(appraisalId: string, ticketClass: string): Promise<TicketIssuer> {
+  /** Of hundreds that ask when the box opens, one opens the key and all wait for it. */
+  private issuer(appraisalId: string, ticketClass: string): Promise<TicketIssuer> {
     const cacheKey = `${appraisalId}/${ticketClass}`;
     const known = this.issuers.get(cacheKey);
     if (known) return known;
+    const opening = this.openIssuer(appraisalId, ticketClass);
+    this.issuers.set(cacheKey, opening);
+    opening.catch(() => this.issuers.delete(cacheKey));
+    return opening;
+  }
+
+  private async openIssuer(appraisalId: string, ticketClass: string): Promise<TicketIssuer> {
     if (!(await this.shares.areCollected(appraisalId))) throw new TicketsWaitForKeyShares();
-    const issuer = new TicketIssuer(await this.privateKey(appraisalId, ticketKeyId(ticketClass)));
-    this.issuers.set(cacheKey, issuer);
-    return issuer;
+    return new TicketIssuer(await this.privateKey(appraisalId, ticketKeyId(ticketClass)));
   }
 
   private async make(appraisalId: string, keyId: string, isSplit: boolean): Promise<void> {

@@ -1,5 +1,4 @@
 import type { ShareOrdinal } from '@huiyin/ballot';
-import { AppraisalState } from '../appraisal/appraisal.rules';
 
 /** What people call the two shares. */
 export enum KeyShare {
@@ -47,11 +46,11 @@ export function isWithTheService(state: KeyShareState): boolean {
 }
 
 /** From the opening on, and never again: after the sealing a share would be shown that only hands itself in. */
-export function sharesAreCollected(state: AppraisalState): boolean {
-  return state === AppraisalState.OPEN;
+export function sharesAreCollected(state: string): boolean {
+  return state === 'MEETING_HELD' || state === 'OPEN';
 }
 
 /** Not before the box is sealed: until then the service must not be able to open a sheet. */
-export function sharesAreHandedIn(state: AppraisalState): boolean {
-  return state === AppraisalState.BOX_SEALED;
+export function sharesAreHandedIn(state: string): boolean {
+  return ['BOX_SEALED', 'TAKEN_OVER', 'DOUBLE_ENTERED', 'RECONCILED'].includes(state);
 }

@@ -2,9 +2,18 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
 
-export interface IssuedTicket {
-  readonly blindedHash: string;
-  readonly blindSignature: string;
+/** The voter's line of the list, and what was asked for with it. */
+export interface VoterLine {
+  readonly ticketClass: string;
+  readonly medium: string;
+  /** SHA-256 of the blinded message the ticket went to; null while none was issued. */
+  readonly blindedHash: string | null;
+}
+
+interface VoterKey {
+  readonly appraisalId: string;
+  readonly personId: string;
+  readonly ticketClass: string | null;
 }
 
 interface Voters {
@@ -41,53 +50,42 @@ export class IssuanceQueries {
     return rows.length;
   }
 
-  /** Takes the voter's line of the list: of many requests at once, one goes on. False when not on the list. */
-  async lockVoter(
-    manager: EntityManager,
-    appraisalId: string,
-    personId: string,
-    ticketClass: string,
-  ): Promise<boolean> {
+  /**
+   * Holds this voter's place in this appraisal until commit: of many who want to issue, or to change how the voter votes, one goes on at
+   * a time. Whoever writes a voter's ticket, paper form or medium takes it first.
+   */
+  async lockVoter(manager: EntityManager, appraisalId: string, personId: string): Promise<void> {
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-      `ticket/${appraisalId}/${personId}/${ticketClass}`,
+      `ticket/${appraisalId}/${personId}`,
     ]);
-    const rows: unknown[] = await manager.query(
-      `SELECT 1 FROM issuance.voter WHERE appraisal_id = $1 AND person_id = $2 AND ticket_class = $3`,
-      [appraisalId, personId, ticketClass],
-    );
-    return rows.length === 1;
   }
 
-  async issued(
+  /** Null when not on the list, or not in this class. Every voter is in one class. */
+  async voter(
     manager: EntityManager,
-    appraisalId: string,
-    personId: string,
-    ticketClass: string,
-  ): Promise<IssuedTicket | null> {
-    const [row] = await manager.query<IssuedTicket[]>(
-      `SELECT blinded_hash AS "blindedHash", blind_signature AS "blindSignature" FROM issuance.ticket
-       WHERE appraisal_id = $1 AND person_id = $2 AND ticket_class = $3`,
+    { appraisalId, personId, ticketClass }: VoterKey,
+  ): Promise<VoterLine | null> {
+    const [row] = await manager.query<VoterLine[]>(
+      `SELECT v.ticket_class AS "ticketClass", COALESCE(to_jsonb(v) ->> 'medium', 'electronic') AS medium,
+         t.blinded_hash AS "blindedHash"
+       FROM issuance.voter v LEFT JOIN issuance.ticket t USING (appraisal_id, person_id, ticket_class)
+       WHERE v.appraisal_id = $1 AND v.person_id = $2 AND ($3::text IS NULL OR v.ticket_class = $3)
+       ORDER BY v.ticket_class LIMIT 1`,
       [appraisalId, personId, ticketClass],
     );
     return row ?? null;
   }
 
+  /** From here this voter's ticket belongs to this blinded message, whatever happens next. */
   async record(
     manager: EntityManager,
     voter: { appraisalId: string; bureauId: string; personId: string; ticketClass: string },
-    ticket: IssuedTicket,
+    blindedHash: string,
   ): Promise<void> {
     await manager.query(
-      `INSERT INTO issuance.ticket (appraisal_id, bureau_id, person_id, ticket_class, blinded_hash, blind_signature)
-       VALUES ($1, $2, $3, $4, $5, $6)`,
-      [
-        voter.appraisalId,
-        voter.bureauId,
-        voter.personId,
-        voter.ticketClass,
-        ticket.blindedHash,
-        ticket.blindSignature,
-      ],
+      `INSERT INTO issuance.ticket (appraisal_id, bureau_id, person_id, ticket_class, blinded_hash)
+       VALUES ($1, $2, $3, $4, $5)`,
+      [voter.appraisalId, voter.bureauId, voter.personId, voter.ticketClass, blindedHash],
     );
   }
 

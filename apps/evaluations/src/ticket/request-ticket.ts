@@ -2,18 +2,38 @@ import { fromBase64url, toBase64url } from '@huiyin/ballot-client';
 import { sha256Hex } from '@huiyin/ballot';
 import type { Tx, UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
-import { AppraisalState, attendeeClass } from '../appraisal/appraisal.rules';
 import type { KeyCustody } from '../custody/key-custody.queries';
 import type { IssuanceQueries } from './issuance.queries';
-import { NotOnVoterList, TicketAlreadyIssued, TicketsNotOpen } from './ticket.errors';
+import {
+  NotOnVoterList,
+  TicketAlreadyIssued,
+  TicketsNotOpen,
+  VotesOtherwise,
+} from './ticket.errors';
 import type { RequestTicketInput } from './ticket.inputs';
+import { ticketsAreIssued, votesByTicket } from './ticket.rules';
 
 interface BlindTicket {
   readonly ticketClass: string;
   readonly blindSignature: string;
 }
 
-/** One blind-signed ticket per voter and class. What is signed cannot be recognised again when it is cast (RFC 9474). */
+interface Asked {
+  readonly appraisalId: string;
+  readonly personId: string;
+  readonly bureauId: string;
+  readonly ticketClass: string | null;
+  readonly blinded: Uint8Array;
+  readonly blindedHash: string;
+}
+
+/**
+ * One blind-signed ticket per voter and class. What is signed cannot be recognised again when it is cast (RFC 9474).
+ *
+ * First the list says which blinded message the ticket belongs to, and only when that is committed is it signed, once or as often as the
+ * same message is sent: a crash at any point leaves no second message that could ever be signed. Signing is a function of key and
+ * message, so no signature is stored, and no database connection waits for it.
+ */
 export class RequestTicket {
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -24,46 +44,47 @@ export class RequestTicket {
   /**
    * Repeating the same request gives the same signature.
    * @returns the class and the blind signature, base64url
-   * @throws NotOnVoterList, TicketsNotOpen, TicketAlreadyIssued, BlindedMessageRefused
+   * @throws NotOnVoterList, VotesOtherwise, TicketsNotOpen, TicketAlreadyIssued, TicketsWaitForKeyShares, BlindedMessageRefused,
+   *   SigningBusy
    */
-  execute(actor: Actor, input: RequestTicketInput): Promise<BlindTicket> {
-    const { appraisalId, blindedMessage, ticketClass = attendeeClass } = input;
-    return this.unitOfWork.run(actor, async (tx) => {
-      const { personId, bureauId } = actor;
-      if (!personId || !bureauId) throw new NotOnVoterList();
-      const onTheList = await this.issuance.lockVoter(
-        tx.manager,
-        appraisalId,
-        personId,
-        ticketClass,
-      );
-      if (!onTheList) throw new NotOnVoterList();
-      const blindedHash = sha256Hex(blindedMessage);
-      const known = await this.issuance.issued(tx.manager, appraisalId, personId, ticketClass);
-      if (known && known.blindedHash !== blindedHash) throw new TicketAlreadyIssued();
-      if (known) return { ticketClass, blindSignature: known.blindSignature };
-      if (!(await stillOpen(tx, appraisalId))) throw new TicketsNotOpen();
-      const signed = await this.custody.signTicket(
-        appraisalId,
-        ticketClass,
-        fromBase64url(blindedMessage) ?? new Uint8Array(),
-      );
-      const blindSignature = toBase64url(signed);
-      await this.issuance.record(
-        tx.manager,
-        { appraisalId, bureauId, personId, ticketClass },
-        { blindedHash, blindSignature },
-      );
-      return { ticketClass, blindSignature };
-    });
+  async execute(actor: Actor, input: RequestTicketInput): Promise<BlindTicket> {
+    const { personId, bureauId } = actor;
+    if (!personId || !bureauId) throw new NotOnVoterList();
+    const { appraisalId, blindedMessage } = input;
+    const asked: Asked = {
+      ...{ appraisalId, personId, bureauId },
+      ticketClass: input.ticketClass ?? null,
+      blinded: fromBase64url(blindedMessage) ?? new Uint8Array(),
+      blindedHash: sha256Hex(blindedMessage),
+    };
+    const ticketClass = await this.unitOfWork.run(actor, (tx) => this.take(tx, asked));
+    const signature = await this.custody.signTicket(appraisalId, ticketClass, asked.blinded);
+    return { ticketClass, blindSignature: toBase64url(signature) };
   }
-}
 
-// Shared with other voters, not with closing: the number of tickets issued is final once the box is sealed.
-async function stillOpen(tx: Tx, appraisalId: string): Promise<boolean> {
-  const [row] = await tx.manager.query<{ state: string }[]>(
-    `SELECT state FROM appraisal WHERE id = $1 AND state = '${AppraisalState.OPEN}' FOR SHARE`,
-    [appraisalId],
-  );
-  return row !== undefined;
+  /** The class whose key signs. */
+  private async take({ manager }: Tx, asked: Asked): Promise<string> {
+    const { appraisalId, personId } = asked;
+    await this.issuance.lockVoter(manager, appraisalId, personId);
+    const voter = await this.issuance.voter(manager, asked);
+    if (!voter) throw new NotOnVoterList();
+    const { ticketClass, blindedHash } = voter;
+    if (blindedHash === asked.blindedHash) return ticketClass;
+    if (blindedHash !== null) throw new TicketAlreadyIssued();
+    if (!votesByTicket(voter.medium)) throw new VotesOtherwise();
+    if (!(await this.isOpen(manager, appraisalId))) throw new TicketsNotOpen();
+    // What could not be signed must not use up the ticket.
+    await this.custody.checkMessage(appraisalId, ticketClass, asked.blinded);
+    await this.issuance.record(manager, { ...asked, ticketClass }, asked.blindedHash);
+    return ticketClass;
+  }
+
+  // Shared with other voters, not with closing: the number of tickets issued is final once the box is sealed.
+  private async isOpen(manager: Tx['manager'], appraisalId: string): Promise<boolean> {
+    const [row] = await manager.query<{ state: string }[]>(
+      `SELECT state FROM appraisal WHERE id = $1 FOR SHARE`,
+      [appraisalId],
+    );
+    return ticketsAreIssued(row?.state ?? null);
+  }
 }

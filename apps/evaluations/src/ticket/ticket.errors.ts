@@ -25,3 +25,14 @@ export class TicketsNotOpen extends DomainError {
     super('Tickets are issued only while the appraisal is open.');
   }
 }
+
+/** On paper, or with a printed slip (R000.16: one voter, one voice). */
+export class VotesOtherwise extends DomainError {
+  readonly code = 'VOTES_OTHERWISE';
+  readonly kind = 'conflict';
+  constructor() {
+    super(
+      'You are down for a paper form or a printed slip. The supervision group can change this.',
+    );
+  }
+}

@@ -1,6 +1,5 @@
 import { IsOptional, IsUUID, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { attendeeClass } from '../appraisal/appraisal.rules';
 
 @InputType()
 export class RequestTicketInput {
@@ -9,7 +8,7 @@ export class RequestTicketInput {
   appraisalId!: string;
 
   // No defaults on input fields: graphql-jit does not fill them in inside variables.
-  @Field(() => String, { nullable: true, description: `Default \`${attendeeClass}\`.` })
+  @Field(() => String, { nullable: true, description: 'Default: the class the voter is in.' })
   @IsOptional()
   @Length(1, 80, { message: 'ticketClass must be 1 to 80 characters' })
   ticketClass?: string;
