@@ -3,6 +3,8 @@ import { askedCells, sheetBytes } from './sheet';
 
 /** Limits of one appraisal: generous for people, small for machines. */
 export const LIMITS = {
+  /** Targets, dimensions, classes …: entries of any list of ids. */
+  listed: 1_000,
   /** A grade is one byte of a sealed sheet, 0 = abstained. */
   grades: 255,
   gradeValue: 1_000_000,
@@ -18,6 +20,7 @@ export function isId(id: string): boolean {
 
 /** What is wrong with a list of ids, or null. @param name what one of them is, e.g. "target" */
 export function idsProblem(name: string, ids: readonly string[]): string | null {
+  if (ids.length > LIMITS.listed) return `more than ${LIMITS.listed} entries: ${name}`;
   if (!ids.every(isId)) return `a ${name} has an id that is not plain`;
   return new Set(ids).size === ids.length ? null : `a ${name} is listed twice`;
 }

@@ -10,6 +10,8 @@ import { fromBase64url } from './encoding';
 
 /** Shortest modulus a board accepts, in bits. */
 export const MODULUS_BITS = 3072;
+/** Longer keys only slow a recount down. */
+const MOST_MODULUS_BITS = 8192;
 
 /** Most voters, printed forms, or sheets needed, and the largest weight a board accepts. */
 const MOST = { people: 1_000_000, weight: 10_000 } as const;
@@ -84,6 +86,8 @@ function keysProblem(
   const keys = [...ticketClasses.map(({ publicKeyJwk }) => publicKeyJwk), closingPublicKeyJwk];
   if (keys.some((key) => bitsOf(key) < modulusBits))
     return `a key is shorter than ${modulusBits} bits or malformed`;
+  if (keys.some((key) => bitsOf(key) > MOST_MODULUS_BITS))
+    return `a key is longer than ${MOST_MODULUS_BITS} bits`;
   if (new Set(keys.map(({ n }) => n)).size !== keys.length) return 'a key is used twice';
   if (ticketClasses.some(({ publicKeyJwk }) => publicKeyJwk.alg !== 'PS384'))
     return 'a ticket key is not a PS384 key';

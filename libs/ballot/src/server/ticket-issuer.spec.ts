@@ -15,7 +15,7 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
-import { bytesOf, inverse, rfc9474PrivateJwk, rfc9474Vector } from '../../test/rfc9474-vector';
+import { bytesOf, inverse, rfc9474PrivateJwk, rfc9474Vector } from '@huiyin/testing';
 
 import {
   generateTicketKey,
