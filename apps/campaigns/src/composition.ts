@@ -8,6 +8,7 @@ import {
 } from '@huiyin/service';
 import { CampaignQueries } from './campaign/campaign.queries';
 import { composeCampaigns } from './campaign/compose-campaigns';
+import { OpenCampaigns } from './campaign/open-campaigns.queries';
 import { entities, migrations } from './database';
 import { composeDuties } from './duty/compose-duties';
 import { RollOverPeriods } from './duty/roll-over-periods';
@@ -67,8 +68,10 @@ function wire(
   const meetings = new MeetingQueries(reads, clock);
   const history = new DutyHistoryQueries(reads, clock);
   const records = composeRecords(parts);
-  const reminder = composeReminder(parts, records.frames);
-  const ticker = new Ticker([notification.job, reminder.job, rollOverJob(parts, records)], logger);
+  const open = new OpenCampaigns(reads, records.frames);
+  const reminder = composeReminder(parts, open);
+  const rollOver = rollOverJob(parts, records, open);
+  const ticker = new Ticker([notification.job, reminder.job, rollOver], logger);
   const known = new KnownDutiesQueries(reads, records.frames);
   return {
     resolvers: [
@@ -97,9 +100,10 @@ const rollOverEvery = 10 * 60_000;
 
 function rollOverJob(
   { reads, unitOfWork, clock }: ServiceParts,
-  { frames, rejudge }: RecordRoom,
+  { rejudge }: RecordRoom,
+  open: OpenCampaigns,
 ): Job {
-  const rollOver = new RollOverPeriods(reads, unitOfWork, frames, rejudge, clock);
+  const rollOver = new RollOverPeriods(reads, unitOfWork, open, rejudge, clock);
   const run = async () => {
     await rollOver.execute();
     return false;

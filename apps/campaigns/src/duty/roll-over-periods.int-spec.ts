@@ -5,6 +5,7 @@ import { anActor } from '@huiyin/testing';
 import { aRosterUnit, open } from '../../test/builders';
 import { campaignsHarness, type Harness } from '../../test/harness';
 import { CampaignFrames } from '../campaign/campaign-frame.queries';
+import { OpenCampaigns } from '../campaign/open-campaigns.queries';
 import { RejudgeDuties } from './rejudge-duties';
 import { RollOverPeriods } from './roll-over-periods';
 
@@ -17,7 +18,8 @@ beforeAll(async () => {
   reads = new ScopedReads({ url: harness.database.url, applicationName: 'test' });
   const { unitOfWork, clock } = harness;
   const rejudge = new RejudgeDuties(clock);
-  rollOver = new RollOverPeriods(reads, unitOfWork, new CampaignFrames(), rejudge, clock);
+  const campaigns = new OpenCampaigns(reads, new CampaignFrames());
+  rollOver = new RollOverPeriods(reads, unitOfWork, campaigns, rejudge, clock);
 });
 afterAll(async () => {
   await reads.close();

@@ -1,8 +1,9 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Clock } from '@huiyin/kernel';
-import { noTenant, type ScopedReads } from '@huiyin/persistence';
+import type { ScopedReads } from '@huiyin/persistence';
 import { dayIn } from '../calendar/days.rules';
-import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.queries';
+import type { CampaignFrame } from '../campaign/campaign-frame.queries';
+import type { OpenCampaigns } from '../campaign/open-campaigns.queries';
 import type { RejudgeDuties } from './rejudge-duties';
 
 /**
@@ -13,25 +14,16 @@ export class RollOverPeriods {
   constructor(
     private readonly reads: ScopedReads,
     private readonly unitOfWork: UnitOfWork,
-    private readonly frames: CampaignFrames,
+    private readonly campaigns: OpenCampaigns,
     private readonly rejudge: RejudgeDuties,
     private readonly clock: Clock,
   ) {}
 
   /** How many duties were written down anew. */
   async execute(): Promise<number> {
-    const bureaus = await this.reads.rows<{ id: string }>(
-      noTenant,
-      'SELECT id FROM bureaus_with_open_campaigns() AS id',
-    );
     let owed = 0;
-    for (const { id: bureauId } of bureaus) {
-      const scope = { bureauId };
-      const rows = <T>(sql: string, params: readonly unknown[]) =>
-        this.reads.rows<T>(scope, sql, params);
-      for (const frame of await this.frames.open(rows, bureauId))
-        if (frame.endsOn === null) owed += await this.rollOver(frame);
-    }
+    for await (const frame of this.campaigns.ofAllBureaus())
+      if (frame.endsOn === null) owed += await this.rollOver(frame);
     return owed;
   }
 

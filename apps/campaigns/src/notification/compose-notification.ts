@@ -16,7 +16,7 @@ export function composeNotification(parts: ServiceParts, settings: NotificationS
   return {
     resolver: new NotificationResolver(new NotificationQueries(reads), {
       register: new RegisterChannel(unitOfWork, waysOut),
-      change: new ChangeChannel(unitOfWork),
+      change: new ChangeChannel(unitOfWork, clock),
       trial: new SendTrial(unitOfWork, clock),
     }),
     deliver,

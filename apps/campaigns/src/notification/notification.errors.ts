@@ -32,6 +32,15 @@ export class TooManyChannels extends DomainError {
   }
 }
 
+/** A trial per channel and minute: whoever registers a channel does not get a way to flood its receiver. */
+export class TrialTooSoon extends DomainError {
+  readonly code = 'NOTIFICATION_TRIAL_TOO_SOON';
+  readonly kind = 'unavailable';
+  constructor(seconds: number) {
+    super(`This channel was tried a moment ago. Try it again in ${seconds} seconds.`, { seconds });
+  }
+}
+
 export class AddressRefused extends DomainError {
   readonly code = 'NOTIFICATION_ADDRESS_REFUSED';
   readonly kind = 'invalid';

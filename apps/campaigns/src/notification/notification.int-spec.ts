@@ -191,6 +191,22 @@ describe('a webhook', () => {
     expect((await states())[0]?.state).not.toBe('PENDING');
   });
 
+  it('what still waits for it is given up when it is removed, at the hour of the house', async () => {
+    const receiver = await webhookReceiver(() => 500);
+    const { channel } = await registerWebhook(receiver.url);
+    await tell(aNotice());
+    await eventually(async () => expect((await states())[0]?.attempts).toBe(1));
+    await data(
+      office,
+      'mutation ($input: NotificationChannelInput!) { removeNotificationChannel(input: $input) { id } }',
+      { input: { channelId: channel.id } },
+    );
+    expect(await harness.rows('SELECT state, last_failure, settled_at FROM notification')).toEqual([
+      { state: 'GIVEN_UP', last_failure: 'CHANNEL_REMOVED', settled_at: harness.clock.now() },
+    ]);
+    await receiver.stop();
+  });
+
   it('is refused with a reason: wrong address, same address twice', async () => {
     const code = async (url: string) => {
       const { errors } = await harness.graph.as(
@@ -300,6 +316,28 @@ describe('who may', () => {
         { type: 'huiyin.trial', state: 'PENDING', attempts: 1, lastFailure: 'HTTP_500' },
       ]);
     });
+    await receiver.stop();
+  });
+
+  it('the office tries a channel once a minute, however many press the button at once', async () => {
+    const receiver = await webhookReceiver();
+    const { channel } = await registerWebhook(receiver.url);
+    const press = async () => {
+      const answer = await harness.graph.as(
+        office,
+        'mutation ($input: NotificationChannelInput!) { tryNotificationChannel(input: $input) { id } }',
+        { input: { channelId: channel.id } },
+      );
+      return answer.errors?.[0]?.extensions?.['code'] ?? 'sent';
+    };
+    const tooSoon = 'NOTIFICATION_TRIAL_TOO_SOON';
+    const pressed = await Promise.all([press(), press(), press(), press()]);
+    expect(pressed.sort()).toEqual([tooSoon, tooSoon, tooSoon, 'sent']);
+    harness.clock.advance(59_000);
+    expect(await press()).toBe(tooSoon);
+    harness.clock.advance(1_000);
+    expect(await press()).toBe('sent');
+    await eventually(() => expect(receiver.received).toHaveLength(2));
     await receiver.stop();
   });
 });

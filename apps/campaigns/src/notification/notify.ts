@@ -33,6 +33,19 @@ export async function notify(tx: Tx, at: Date, notices: readonly Notice[]): Prom
   );
 }
 
+/** When the channel was last sent a trial; null: never. Ask under the channel's lock. */
+export async function lastTrialOf(
+  tx: Tx,
+  channel: { id: string; bureauId: string },
+): Promise<Date | null> {
+  const [{ at }] = (await tx.manager.query(
+    `SELECT max((body->>'timestamp')::timestamptz) AS at FROM notification
+     WHERE bureau_id = $1 AND channel_id = $2 AND subject >= 'trial ' AND subject < 'trial!'`,
+    [channel.bureauId, channel.id],
+  )) as [{ at: Date | null }];
+  return at;
+}
+
 /** A message that only says "it works", to one channel. */
 export async function notifyOnTrial(
   tx: Tx,

@@ -57,14 +57,12 @@ export class RegisterChannel {
   }
 
   private secretFor({ kind, address }: ChannelToRegister): string | null {
-    if (kind === 'mailbox') {
-      void this.waysOut.mail;
-      return null;
+    if (kind === 'webhook') {
+      const problem = webhookAddressProblem(address, this.waysOut.settings.allowPrivateWebhooks);
+      if (problem !== null) throw new AddressRefused(problem);
     }
-    const problem = webhookAddressProblem(address, this.waysOut.settings.allowPrivateWebhooks);
-    if (problem !== null) throw new AddressRefused(problem);
-    void this.waysOut.webhook;
-    return newWebhookSecret();
+    this.waysOut.assertSwitchedOn(kind);
+    return kind === 'webhook' ? newWebhookSecret() : null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { MailSender } from './mail-sender';
+import type { ChannelKind } from './notification-channel.entity';
 import { ChannelKindUnavailable } from './notification.errors';
 import { SecretSeal } from './sealed-secret.rules';
 import { WebhookSender } from './webhook-sender';
@@ -18,6 +19,9 @@ export const noNotifications: NotificationSettings = {
   ...{ key: null, smtpUrl: null, mailFrom: 'huiyin@localhost', allowPrivateWebhooks: false },
 };
 
+/** What switches a kind of channel on. */
+const settingOf = { webhook: 'NOTIFICATION_KEY', mailbox: 'SMTP_URL' } as const;
+
 /** The ways out of the house, as far as they are switched on. */
 export class WaysOut {
   private readonly webhooks: { seal: SecretSeal; sender: WebhookSender } | null;
@@ -32,13 +36,19 @@ export class WaysOut {
     this.mails = smtpUrl === null ? null : new MailSender(smtpUrl, mailFrom);
   }
 
+  /** CHANNEL_KIND_UNAVAILABLE where the operator left this kind of channel off. */
+  assertSwitchedOn(kind: ChannelKind): void {
+    if (kind === 'webhook' ? !this.webhooks : !this.mails)
+      throw new ChannelKindUnavailable(settingOf[kind]);
+  }
+
   get webhook(): { seal: SecretSeal; sender: WebhookSender } {
-    if (!this.webhooks) throw new ChannelKindUnavailable('NOTIFICATION_KEY');
+    if (!this.webhooks) throw new ChannelKindUnavailable(settingOf.webhook);
     return this.webhooks;
   }
 
   get mail(): MailSender {
-    if (!this.mails) throw new ChannelKindUnavailable('SMTP_URL');
+    if (!this.mails) throw new ChannelKindUnavailable(settingOf.mailbox);
     return this.mails;
   }
 

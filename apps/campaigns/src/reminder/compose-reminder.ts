@@ -1,5 +1,5 @@
 import type { ServiceParts } from '@huiyin/service';
-import type { CampaignFrames } from '../campaign/campaign-frame.queries';
+import type { OpenCampaigns } from '../campaign/open-campaigns.queries';
 import type { Job } from '../ticker/ticker';
 import { RemindOfDuties } from './remind-of-duties';
 import { ReminderQueries } from './reminder.queries';
@@ -8,9 +8,9 @@ import { ReminderResolver } from './reminder.resolver';
 const minute = 60_000;
 
 /** The reminder room: its resolver, and the job that looks every minute whose day has come. */
-export function composeReminder(parts: ServiceParts, frames: CampaignFrames) {
+export function composeReminder(parts: ServiceParts, campaigns: OpenCampaigns) {
   const { reads, unitOfWork, clock } = parts;
-  const remind = new RemindOfDuties(reads, unitOfWork, frames, clock);
+  const remind = new RemindOfDuties(reads, unitOfWork, campaigns, clock);
   return {
     resolver: new ReminderResolver(new ReminderQueries(reads)),
     remind,

@@ -1,10 +1,11 @@
 import { DutyReminded } from '@huiyin/contracts';
 import type { Tx, UnitOfWork } from '@huiyin/events';
 import type { Clock } from '@huiyin/kernel';
-import { noTenant, type ScopedReads } from '@huiyin/persistence';
+import type { ScopedReads } from '@huiyin/persistence';
 import { dayIn } from '../calendar/days.rules';
 import { workingCalendar } from '../calendar/working-days.rules';
-import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.queries';
+import type { CampaignFrame } from '../campaign/campaign-frame.queries';
+import type { OpenCampaigns } from '../campaign/open-campaigns.queries';
 import { type Notice, notify } from '../notification/notify';
 import { type ReminderLevel, stepsReached } from './reminder-steps.rules';
 import { dueDays, insertReminders, type NewReminder } from './reminder.queries';
@@ -16,25 +17,15 @@ export class RemindOfDuties {
   constructor(
     private readonly reads: ScopedReads,
     private readonly unitOfWork: UnitOfWork,
-    private readonly frames: CampaignFrames,
+    private readonly campaigns: OpenCampaigns,
     private readonly clock: Clock,
   ) {}
 
   /** How many reminders were made. */
   async execute(): Promise<number> {
-    const bureaus = await this.reads.rows<{ id: string }>(
-      noTenant,
-      'SELECT id FROM bureaus_with_open_campaigns() AS id',
-    );
     let made = 0;
-    for (const { id: bureauId } of bureaus)
-      for (const frame of await this.openCampaigns(bureauId)) made += await this.remind(frame);
+    for await (const frame of this.campaigns.ofAllBureaus()) made += await this.remind(frame);
     return made;
-  }
-
-  private openCampaigns(bureauId: string): Promise<CampaignFrame[]> {
-    const scope = { bureauId };
-    return this.frames.open((sql, params) => this.reads.rows(scope, sql, params), bureauId);
   }
 
   private async remind(frame: CampaignFrame): Promise<number> {

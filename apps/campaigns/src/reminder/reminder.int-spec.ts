@@ -4,6 +4,7 @@ import { aCampaign, aRosterUnit, type ACampaign } from '../../test/builders';
 import { campaignsHarness, type Harness } from '../../test/harness';
 import { webhookReceiver } from '../../test/receivers';
 import { CampaignFrames } from '../campaign/campaign-frame.queries';
+import { OpenCampaigns } from '../campaign/open-campaigns.queries';
 import { RemindOfDuties } from './remind-of-duties';
 
 let harness: Harness;
@@ -16,7 +17,8 @@ beforeAll(async () => {
     ...{ mailFrom: 'huiyin@example.org', allowPrivateWebhooks: true },
   });
   reads = new ScopedReads({ url: harness.database.url, applicationName: 'test' });
-  remind = new RemindOfDuties(reads, harness.unitOfWork, new CampaignFrames(), harness.clock);
+  const campaigns = new OpenCampaigns(reads, new CampaignFrames());
+  remind = new RemindOfDuties(reads, harness.unitOfWork, campaigns, harness.clock);
 });
 afterAll(async () => {
   await reads.close();
