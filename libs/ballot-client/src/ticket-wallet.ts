@@ -28,38 +28,14 @@ interface Had {
 
 /** Keeps a request until it is answered, and then the ticket, one per appraisal and owner of this device. */
 export class TicketWallet {
-  private readonly underWay = new Map<string, Promise<Ticket>>();
-
   constructor(
     private readonly storage: VoterStorage,
     private readonly door: GraphDoor,
   ) {}
 
-  /** See `Voter.obtainTicket`. Whoever asks twice at once gets one answer. */
+  /** See `Voter.obtainTicket`. */
   async obtain(opened: OpenedBody, voter: SignedInVoter): Promise<Ticket> {
     const key = await keyOf(opened.appraisalId, voter.owner);
-    const known = this.underWay.get(key);
-    if (known) return known;
-    const obtaining = this.obtainOnce(key, opened, voter);
-    this.underWay.set(key, obtaining);
-    try {
-      return await obtaining;
-    } finally {
-      this.underWay.delete(key);
-    }
-  }
-
-  async kept(appraisalId: string, owner: string): Promise<Ticket | null> {
-    const value = await this.storage.get(await keyOf(appraisalId, owner));
-    const kept = value === null ? null : parsed(value);
-    return kept && 'ticket' in kept ? kept.ticket : null;
-  }
-
-  async forget(appraisalId: string, owner: string): Promise<void> {
-    await this.storage.remove(await keyOf(appraisalId, owner));
-  }
-
-  private async obtainOnce(key: string, opened: OpenedBody, voter: SignedInVoter): Promise<Ticket> {
     const kept = await this.keptOrNew(key, opened, voter);
     if ('ticket' in kept) {
       await checkTicket(opened, kept.classId, kept.ticket);
@@ -80,6 +56,16 @@ export class TicketWallet {
     const ticket = await finalizeTicket(request.secret, textIn(requestTicket, 'blindSignature'));
     await this.storage.put(key, JSON.stringify({ classId, ticket } satisfies Had));
     return ticket;
+  }
+
+  async kept(appraisalId: string, owner: string): Promise<Ticket | null> {
+    const value = await this.storage.get(await keyOf(appraisalId, owner));
+    const kept = value === null ? null : parsed(value);
+    return kept && 'ticket' in kept ? kept.ticket : null;
+  }
+
+  async forget(appraisalId: string, owner: string): Promise<void> {
+    await this.storage.remove(await keyOf(appraisalId, owner));
   }
 
   /** What is kept; else a new request, kept before anybody hears of it. */
