@@ -81,6 +81,8 @@ export const permissionRoles = {
   'appraisal:publish': office,
   'appraisal-result:read': [...everyone],
   'ticket:request': everyoneInABureau,
+  'key-share:collect': supervision,
+  'key-share:hand-in': everyoneInABureau, // the row says who: the two who collected the shares
   'opinion:read': office,
   'opinion:classify': office,
   'opinion:accept': office,

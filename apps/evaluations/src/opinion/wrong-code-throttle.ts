@@ -14,11 +14,14 @@ const mostWaiting = 12;
 export class WrongCodeThrottle {
   private waiting = 0;
 
-  constructor(private readonly pause: (ms: number) => Promise<unknown> = sleep) {}
+  constructor(
+    private readonly pause: (ms: number) => Promise<unknown> = sleep,
+    private readonly refusal: () => Error = () => new TooManyWrongCodes(),
+  ) {}
 
-  /** @throws TooManyWrongCodes */
+  /** @throws TooManyWrongCodes, or what the caller's room says instead */
   async wrong(): Promise<void> {
-    if (this.waiting >= mostWaiting) throw new TooManyWrongCodes();
+    if (this.waiting >= mostWaiting) throw this.refusal();
     this.waiting += 1;
     try {
       await this.pause(Math.min(stepMs * this.waiting, longestMs));

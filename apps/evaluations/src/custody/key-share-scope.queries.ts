@@ -1,0 +1,35 @@
+import type { Actor, Permission } from '@huiyin/identity';
+import type { ScopedReads } from '@huiyin/persistence';
+
+interface Place {
+  readonly state: string;
+  readonly unitId: string;
+}
+
+/** In which state the appraisal is whose key shares somebody wants to handle. */
+export class KeyShareScope {
+  constructor(private readonly reads: ScopedReads) {}
+
+  /** Null when absent or another bureau's. */
+  async state(actor: Actor, appraisalId: string): Promise<string | null> {
+    return (await this.place(actor, appraisalId))?.state ?? null;
+  }
+
+  /** Null as well when the actor's permission does not reach the unit. */
+  async stateUnder(
+    permission: Permission,
+    actor: Actor,
+    appraisalId: string,
+  ): Promise<string | null> {
+    const place = await this.place(actor, appraisalId);
+    return place && actor.coversUnit(permission, place.unitId) ? place.state : null;
+  }
+
+  private place(actor: Actor, appraisalId: string): Promise<Place | null> {
+    return this.reads.one<Place>(
+      actor,
+      `SELECT state, unit_id AS "unitId" FROM appraisal WHERE bureau_id = $1 AND id = $2`,
+      [actor.bureauId, appraisalId],
+    );
+  }
+}
