@@ -18,7 +18,7 @@ export interface Answer {
 export class GraphClient {
   private readonly tokens = new Map<string, Promise<string>>();
 
-  constructor(private readonly urls: { readonly graphql: string; readonly issuer: string }) {}
+  constructor(readonly urls: { readonly graphql: string; readonly issuer: string }) {}
 
   /** Data of an operation that must succeed. */
   async as(login: string, query: string, variables: object = {}): Promise<Data> {

@@ -1,67 +1,66 @@
 import {
-  type BoardEntry,
+  fillSheet,
+  memoryStorage,
   type OpenedBody,
   type Sheet,
-  type Ticket,
-  obtainTicket,
   sealSheet,
-  ticketId,
+  type Ticket,
+  Voter,
+  voterOperations,
 } from '@huiyin/ballot-client';
 import type { Answer, GraphClient } from './graph-client';
 
-const requestTicket = `mutation ($input: RequestTicketInput!) { requestTicket(input: $input) { ticketClass blindSignature } }`;
-const castBallot = `mutation ($input: CastBallotInput!) { castBallot(input: $input) { ticketId } }`;
+/** A device nobody has voted with yet. */
+function device({ urls }: GraphClient): Voter {
+  return new Voter({ url: urls.graphql, storage: memoryStorage() });
+}
 
-/** The definition as it was fixed on the board at opening. */
+/** The definition as it was fixed on the board at opening; every hash recomputed. */
 export async function openedBoard(graph: GraphClient, appraisalId: string): Promise<OpenedBody> {
-  const { appraisalBoard } = await graph.anonymously(
-    'query ($id: ID!) { appraisalBoard(appraisalId: $id) }',
-    { id: appraisalId },
-  );
-  const [first] = String(appraisalBoard).split('\n');
-  return (JSON.parse(first ?? '{}') as BoardEntry).body as OpenedBody;
+  return (await device(graph).openBoard(appraisalId)).opened;
 }
 
-/** Logged in: one blind-signed ticket. The client checks the key against the board before it asks. */
+/** Logged in: one blind-signed ticket, asked for anew each time, as on another phone. */
 export function takeTicket(graph: GraphClient, login: string, opened: OpenedBody): Promise<Ticket> {
-  const [ticketClass] = opened.ticketClasses;
-  return obtainTicket(opened, ticketClass?.id ?? '', async (blindedMessage) => {
-    const input = { appraisalId: opened.appraisalId, blindedMessage };
-    const { requestTicket: issued } = await graph.as(login, requestTicket, { input });
-    return String(issued.blindSignature);
-  });
+  const authorization = async () => `Bearer ${await graph.token(login)}`;
+  return device(graph).obtainTicket({ opened }, { owner: login, authorization });
 }
 
-/** Later, with nothing that tells who: the sealed sheet and the ticket. */
-export async function cast(
+/** Later, with nothing that tells who. @throws ServiceRefusal */
+export function cast(
   graph: GraphClient,
   opened: OpenedBody,
   ticket: Ticket,
   sheet: Sheet,
-  headers: Record<string, string> = {},
-): Promise<Answer> {
-  const input = {
-    appraisalId: opened.appraisalId,
-    ...ticket,
-    sealedSheet: await sealSheet(opened, sheet, ticket),
-  };
-  return graph.tryAsVoter(castBallot, { input }, headers);
+): Promise<string> {
+  return device(graph).cast({ opened }, ticket, sheet);
 }
 
-export async function isCounted(
+/** A careless page that votes with headers a ballot must not have. */
+export async function castCarrying(
+  headers: Record<string, string>,
+  graph: GraphClient,
+  opened: OpenedBody,
+  ticket: Ticket,
+  sheet: Sheet,
+): Promise<Answer> {
+  const sealedSheet = await sealSheet(opened, sheet, ticket);
+  const input = { appraisalId: opened.appraisalId, ...ticket, sealedSheet };
+  return graph.tryAsVoter(voterOperations.VoterCast, { input }, headers);
+}
+
+export function isCounted(
   graph: GraphClient,
   opened: OpenedBody,
   ticket: Ticket,
 ): Promise<boolean> {
-  const { ticketStatus } = await graph.anonymously(
-    'query ($a: ID!, $t: ID!) { ticketStatus(appraisalId: $a, ticketId: $t) }',
-    { a: opened.appraisalId, t: await ticketId(ticket.preparedMessage) },
-  );
-  return Boolean(ticketStatus);
+  return device(graph).isCounted({ opened }, ticket);
 }
 
 /** The same grade per dimension for every target of the appraisal. */
-export function sheetOf(opened: OpenedBody, grades: Readonly<Record<string, string>>): Sheet {
-  const targets = opened.definition.targets.map(({ id }) => [id, { ...grades }]);
-  return { grades: Object.fromEntries(targets), texts: {} };
+export function sheetOf(
+  { definition }: OpenedBody,
+  grades: Readonly<Record<string, string>>,
+): Sheet {
+  return fillSheet(definition, ({ dimension }) => grades[dimension.id] ?? null);
 }

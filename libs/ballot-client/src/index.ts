@@ -55,7 +55,7 @@ export { ANONYMOUS_HEADER, type Authorization } from './graph-door';
 // Its parts.
 export { entryMisfit } from './board-shape';
 export { isSha256, MODULUS_BITS, openingProblem } from './opening-problem';
-export { readBoard, type CheckedBoard } from './read-board';
+export { readBoard, type CheckedBoard, type OpenedBoard } from './read-board';
 export { checkTicket, decodeSlip, encodeSlip, SLIP_FORM, type Slip } from './slip';
 export { assertKeyOnBoard } from './board-keys';
 export {
@@ -65,6 +65,7 @@ export {
   type TicketSecret,
 } from './blinding';
 export { obtainTicket } from './obtain-ticket';
+export { fillSheet } from './fill-sheet';
 export { sealSheet } from './seal-sheet';
 export {
   BallotClientError,

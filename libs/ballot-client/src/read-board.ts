@@ -14,6 +14,9 @@ export interface CheckedBoard {
   readonly hashes: readonly string[];
 }
 
+/** What casting and asking need of it. */
+export type OpenedBoard = Pick<CheckedBoard, 'opened'>;
+
 const nothingBefore = '0'.repeat(64);
 
 /**

@@ -2,7 +2,7 @@ import { BallotClientError } from './ballot-client.errors';
 import type { Sheet, Ticket } from './definition';
 import { type Authorization, GraphDoor, textIn } from './graph-door';
 import { PinnedBoards } from './pinned-boards';
-import { type CheckedBoard, readBoard } from './read-board';
+import { type CheckedBoard, type OpenedBoard, readBoard } from './read-board';
 import { sealSheet } from './seal-sheet';
 import { checkTicket, decodeSlip } from './slip';
 import { ticketId } from './ticket';
@@ -78,15 +78,12 @@ export class Voter {
    * (`NOT_ON_VOTER_LIST`, `TICKETS_NOT_OPEN`; `TICKET_ALREADY_ISSUED`: on another device, or its storage was cleared);
    * ServiceUnreachable
    */
-  obtainTicket({ opened }: CheckedBoard, voter: SignedInVoter): Promise<Ticket> {
+  obtainTicket({ opened }: OpenedBoard, voter: SignedInVoter): Promise<Ticket> {
     return this.wallet.obtain(opened, voter);
   }
 
   /** The ticket this device has for the voter, without asking anybody; null when there is none yet. */
-  keptTicket(
-    { opened }: CheckedBoard,
-    voter: Pick<SignedInVoter, 'owner'>,
-  ): Promise<Ticket | null> {
+  keptTicket({ opened }: OpenedBoard, voter: Pick<SignedInVoter, 'owner'>): Promise<Ticket | null> {
     return this.wallet.kept(opened.appraisalId, voter.owner);
   }
 
@@ -94,7 +91,7 @@ export class Voter {
    * The ticket of a printed slip, verified against the keys on the board. Nothing is kept.
    * @throws BallotClientError SLIP_UNREADABLE, SLIP_OF_ANOTHER_APPRAISAL, CLASS_UNKNOWN, TICKET_INVALID
    */
-  async readSlip({ opened }: CheckedBoard, text: string): Promise<Ticket> {
+  async readSlip({ opened }: OpenedBoard, text: string): Promise<Ticket> {
     const { appraisalId, classId, ticket } = decodeSlip(text);
     if (appraisalId !== opened.appraisalId)
       throw new BallotClientError(
@@ -112,7 +109,7 @@ export class Voter {
    * @throws BallotClientError SHEET_INVALID, ANSWER_NOT_UNDERSTOOD; ServiceRefusal (`BALLOT_BOX_CLOSED` …); ServiceUnreachable
    */
   async cast(
-    { opened }: CheckedBoard,
+    { opened }: OpenedBoard,
     ticket: Ticket,
     sheet: Sheet,
     { waitMs: [least, most] = [0, 0] }: CastOptions = {},
@@ -135,7 +132,7 @@ export class Voter {
    * there without asking ({@link trackTicket}).
    * @throws ServiceRefusal, ServiceUnreachable
    */
-  async isCounted({ opened }: CheckedBoard, ticket: Ticket): Promise<boolean> {
+  async isCounted({ opened }: OpenedBoard, ticket: Ticket): Promise<boolean> {
     const { ticketStatus } = await this.door.anonymously('VoterStatus', {
       appraisalId: opened.appraisalId,
       ticketId: await ticketId(ticket.preparedMessage),
@@ -144,7 +141,7 @@ export class Voter {
   }
 
   /** Takes the ticket off this device. It cannot be had again: only after voting, and where replacing the sheet is not wanted. */
-  forget({ opened }: CheckedBoard, voter: Pick<SignedInVoter, 'owner'>): Promise<void> {
+  forget({ opened }: OpenedBoard, voter: Pick<SignedInVoter, 'owner'>): Promise<void> {
     return this.wallet.forget(opened.appraisalId, voter.owner);
   }
 

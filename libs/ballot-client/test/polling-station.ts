@@ -12,6 +12,7 @@ import { constants, randomBytes, sign } from 'node:crypto';
 import {
   type BoardEntry,
   type Definition,
+  fillSheet,
   fromBase64url,
   type OpenedBody,
   type SealedSheet,
@@ -46,10 +47,8 @@ export const definition: Definition = {
   questions: [{ id: 'advice', maxChars: 20 }],
 };
 
-export const sheet = (grade: string | null, advice = ''): Sheet => ({
-  grades: { body: { style: grade } },
-  texts: { advice },
-});
+export const sheet = (grade: string | null, advice = ''): Sheet =>
+  fillSheet(definition, () => grade, { advice });
 
 /** A request as it went out, with the operation it was. */
 export interface Sent extends VoterRequest {

@@ -19,7 +19,7 @@ export class GraphStoryteller implements Storyteller {
   private readonly tokens = new Map<string, Promise<string>>();
 
   constructor(
-    private readonly graphql: string,
+    readonly graphql: string,
     private readonly issuer: string,
   ) {}
 
@@ -38,7 +38,7 @@ export class GraphStoryteller implements Storyteller {
     variables: Readonly<Record<string, unknown>> = {},
   ): Promise<T> => this.post<T>('anonymous', { 'x-huiyin-anonymous': '1' }, document, variables);
 
-  private tokenOf(login: string): Promise<string> {
+  tokenOf(login: string): Promise<string> {
     const token = this.tokens.get(login) ?? requestToken(this.issuer, login);
     this.tokens.set(login, token);
     return token;

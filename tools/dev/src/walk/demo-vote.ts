@@ -1,12 +1,11 @@
 import {
-  type BoardEntry,
+  fillSheet,
+  memoryStorage,
   type OpenedBody,
   type Sheet,
   type Ticket,
-  obtainTicket,
-  sealSheet,
+  Voter,
 } from '@huiyin/ballot-client';
-import type { Storyteller } from '../seed/demo-chapter';
 
 export interface DemoVote {
   readonly appraisalId: string;
@@ -16,7 +15,11 @@ export interface DemoVote {
   readonly grades: Readonly<Record<string, readonly (readonly [grade: string, count: number])[]>>;
 }
 
-type Ask = Pick<Storyteller, 'ask' | 'askAnonymously'>;
+/** Where the graph is, and what the demo logins sign in with. */
+interface Door {
+  readonly graphql: string;
+  tokenOf(login: string): Promise<string>;
+}
 
 /** `work-style=good:24,fair:16,poor:20` → one dimension of {@link DemoVote.grades}; null when it reads otherwise. */
 export function parseGrades(text: string): [string, [string, number][]] | null {
@@ -31,61 +34,26 @@ export function parseGrades(text: string): [string, [string, number][]] | null {
 
 /** Demo voters vote as people do: first all tickets, signed in; then all ballots, by nobody, in another order. */
 export async function demoVote(
-  storyteller: Ask,
+  door: Door,
   vote: DemoVote,
   say: (line: string) => void,
 ): Promise<void> {
-  const opened = await openedBoard(storyteller, vote.appraisalId);
+  const voter = new Voter({ url: door.graphql, storage: memoryStorage() });
+  const board = await voter.openBoard(vote.appraisalId);
   const tickets: Ticket[] = [];
   for (let at = 0; at < vote.voters; at += 1) {
-    tickets.push(await ticketOf(storyteller, opened, `voter-${String(at + 1).padStart(3, '0')}`));
+    const owner = `voter-${String(at + 1).padStart(3, '0')}`;
+    const authorization = async () => `Bearer ${await door.tokenOf(owner)}`;
+    tickets.push(await voter.obtainTicket(board, { owner, authorization }));
     if ((at + 1) % 20 === 0) say(`${at + 1} 张票已签发 · tickets issued`);
   }
-  for (const [at, ticket] of tickets.entries())
-    await cast(storyteller, opened, ticket, sheetOf(opened, vote, at));
+  for (const [at, ticket] of [...tickets.entries()].reverse())
+    await voter.cast(board, ticket, sheetOf(board.opened, vote, at));
   say(`${tickets.length} 张票已投 · ballots cast`);
 }
 
-async function openedBoard({ askAnonymously }: Ask, id: string): Promise<OpenedBody> {
-  const { appraisalBoard } = await askAnonymously<{ appraisalBoard: string }>(
-    'query ($id: ID!) { appraisalBoard(appraisalId: $id) }',
-    { id },
-  );
-  return (JSON.parse(appraisalBoard.split('\n')[0] ?? '{}') as BoardEntry).body as OpenedBody;
-}
-
-function ticketOf({ ask }: Ask, opened: OpenedBody, login: string): Promise<Ticket> {
-  return obtainTicket(opened, opened.ticketClasses[0]?.id ?? '', async (blindedMessage) => {
-    const { requestTicket } = await ask<{ requestTicket: { blindSignature: string } }>(
-      login,
-      'mutation ($input: RequestTicketInput!) { requestTicket(input: $input) { blindSignature } }',
-      { input: { appraisalId: opened.appraisalId, blindedMessage } },
-    );
-    return requestTicket.blindSignature;
-  });
-}
-
-async function cast(
-  { askAnonymously }: Ask,
-  opened: OpenedBody,
-  ticket: Ticket,
-  sheet: Sheet,
-): Promise<void> {
-  const sealedSheet = await sealSheet(opened, sheet, ticket);
-  await askAnonymously(
-    'mutation ($input: CastBallotInput!) { castBallot(input: $input) { ticketId } }',
-    {
-      input: { appraisalId: opened.appraisalId, ...ticket, sealedSheet },
-    },
-  );
-}
-
-function sheetOf(opened: OpenedBody, { grades }: DemoVote, at: number): Sheet {
-  const mine = Object.fromEntries(
-    opened.definition.dimensions.map(({ id }) => [id, gradeAt(grades[id] ?? [], at)]),
-  );
-  const targets = opened.definition.targets.map(({ id }) => [id, mine]);
-  return { grades: Object.fromEntries(targets), texts: {} };
+function sheetOf({ definition }: OpenedBody, { grades }: DemoVote, at: number): Sheet {
+  return fillSheet(definition, ({ dimension }) => gradeAt(grades[dimension.id] ?? [], at));
 }
 
 function gradeAt(counts: readonly (readonly [string, number])[], at: number): string | null {
