@@ -3,7 +3,15 @@ import { type Measure, wrapText } from './wrap-text.rules';
 /** What is put on paper. Points from the upper left corner; the y of a text is its baseline. */
 export type Ink =
   | { kind: 'text'; x: number; y: number; text: string; size: number; bold: boolean }
-  | { kind: 'line'; x1: number; y1: number; x2: number; y2: number; weight: number }
+  | {
+      kind: 'line';
+      x1: number;
+      y1: number;
+      x2: number;
+      y2: number;
+      weight: number;
+      dashed?: boolean;
+    }
   | { kind: 'box'; x: number; y: number; side: number }
   | { kind: 'shade'; x: number; y: number; width: number; height: number };
 

@@ -66,10 +66,18 @@ export function draw(document: PDFKit.PDFDocument, ink: readonly Ink[]): void {
         .fontSize(one.size)
         .fillColor('black')
         .text(one.text, one.x, one.y, { lineBreak: false, baseline: 'alphabetic' });
-    else if (one.kind === 'line')
-      document.moveTo(one.x1, one.y1).lineTo(one.x2, one.y2).lineWidth(one.weight).stroke('black');
+    else if (one.kind === 'line') drawLine(document, one);
     else if (one.kind === 'box')
       document.rect(one.x, one.y, one.side, one.side).lineWidth(0.8).stroke('black');
     else document.rect(one.x, one.y, one.width, one.height).fill('#eeeeee');
   }
+}
+
+function drawLine(
+  document: PDFKit.PDFDocument,
+  { x1, y1, x2, y2, weight, dashed }: Extract<Ink, { kind: 'line' }>,
+): void {
+  document.moveTo(x1, y1).lineTo(x2, y2).lineWidth(weight);
+  if (dashed) document.dash(4, { space: 4 }).stroke('#777777').undash();
+  else document.stroke('black');
 }

@@ -46,7 +46,7 @@ async function fill(
   const { pages } = layOutForm(form, print, measureWith(document), [...missing]);
   const stencils = pages.map((ink, at) => stencil(document, `Page${at + 1}`, ink));
   for (const [index, number] of numbers.entries()) {
-    const code = qrCode(number, 'M');
+    const code = qrCode(number, { errorCorrectionLevel: 'M', mode: 'alphanumeric' });
     for (const [at, page] of stencils.entries()) {
       if (index > 0 || at > 0) document.addPage();
       page.stamp();

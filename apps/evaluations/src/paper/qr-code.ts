@@ -6,9 +6,19 @@ export interface QrCode {
   readonly path: string;
 }
 
-/** @param errorCorrectionLevel how much of it may be dirty: L 7 %, M 15 %, Q 25 % */
-export function qrCode(text: string, errorCorrectionLevel: 'L' | 'M' | 'Q'): QrCode {
-  const { size, data } = create(text, { errorCorrectionLevel }).modules;
+// Trying all eight masks, and all ways of mixing modes, costs ten times as much; what is coded here is as good as random.
+const maskPattern = 3;
+
+interface CodeOptions {
+  /** How much of it may be dirty: L 7 %, M 15 %, Q 25 %. */
+  readonly errorCorrectionLevel: 'L' | 'M' | 'Q';
+  /** `alphanumeric` for capitals and digits only. */
+  readonly mode: 'alphanumeric' | 'byte';
+}
+
+export function qrCode(text: string, { errorCorrectionLevel, mode }: CodeOptions): QrCode {
+  const segment = mode === 'byte' ? { mode, data: Buffer.from(text) } : { mode, data: text };
+  const { size, data } = create([segment], { errorCorrectionLevel, maskPattern }).modules;
   const path: string[] = [];
   // Neighbours in a row are one rectangle: no hairlines between them, and a quarter of the bytes.
   for (let row = 0; row < size; row += 1)
