@@ -66,20 +66,22 @@ export class RequestTicket {
   private async take({ manager }: Tx, asked: Asked): Promise<string> {
     const { appraisalId, personId } = asked;
     await this.issuance.lockVoter(manager, appraisalId, personId);
+    // Before the voter's line is read: sealing and changes of medium wait for this ticket, or this ticket for them.
+    const isOpen = await this.isOpen(manager, appraisalId);
     const voter = await this.issuance.voter(manager, asked);
     if (!voter) throw new NotOnVoterList();
     const { ticketClass, blindedHash } = voter;
     if (blindedHash === asked.blindedHash) return ticketClass;
     if (blindedHash !== null) throw new TicketAlreadyIssued();
     if (!votesByTicket(voter.medium)) throw new VotesOtherwise();
-    if (!(await this.isOpen(manager, appraisalId))) throw new TicketsNotOpen();
+    if (!isOpen) throw new TicketsNotOpen();
     // What could not be signed must not use up the ticket.
     await this.custody.checkMessage(appraisalId, ticketClass, asked.blinded);
     await this.issuance.record(manager, { ...asked, ticketClass }, asked.blindedHash);
     return ticketClass;
   }
 
-  // Shared with other voters, not with closing: the number of tickets issued is final once the box is sealed.
+  /** Held against whoever moves the appraisal on, not against other voters: the number of tickets is final once it is sealed. */
   private async isOpen(manager: Tx['manager'], appraisalId: string): Promise<boolean> {
     const [row] = await manager.query<{ state: string }[]>(
       `SELECT state FROM appraisal WHERE id = $1 FOR SHARE`,
