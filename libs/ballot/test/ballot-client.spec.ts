@@ -9,14 +9,18 @@ import {
 } from '@huiyin/ballot-client';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { anAppraisal, aSheet, aTicket, DEFINITION, type TestAppraisal } from './board-builder';
+import { anAppraisal, aSheet, aTicket, type TestAppraisal } from './board-builder';
 
 import { SheetUnreadable } from '../src/server/ballot-keys.errors';
 import { openSheet } from '../src/server/sheet-opener';
 
 const MIXED: Sheet = {
-  body: { style: 'good', integrity: null },
-  'cadre-1': { style: 'poor', integrity: 'fair' },
+  grades: {
+    body: { style: 'good', integrity: null, formalism: 'marked' },
+    'cadre-1': { style: 'poor', integrity: 'fair' },
+    'cadre-9': { style: null },
+  },
+  texts: { advice: '少开会，多到现场。' },
 };
 
 describe('the voter’s side', () => {
@@ -50,7 +54,7 @@ describe('the voter’s side', () => {
 
   it('seals a sheet that only the closing key opens, abstentions included', async () => {
     expect(await open(sealed)).toEqual(MIXED);
-    expect(JSON.stringify(sealed)).not.toMatch(/good|poor|cadre|style/);
+    expect(JSON.stringify(sealed)).not.toMatch(/good|poor|cadre|style|现场/);
     const other = await anAppraisal({ staff: 1 });
     const id = await ticketId(ticket.preparedMessage);
     await expect(
@@ -61,9 +65,9 @@ describe('the voter’s side', () => {
   it('makes every sealed sheet the same length, whatever it says', async () => {
     const sheets = [
       MIXED,
-      aSheet(DEFINITION, null),
-      aSheet(DEFINITION, 'good'),
-      aSheet(DEFINITION, 'poor'),
+      aSheet(null),
+      aSheet('good', '字'.repeat(40)),
+      aSheet('poor', '👍'.repeat(20)),
     ];
     const lengths = await Promise.all(
       sheets.map(
@@ -99,19 +103,25 @@ describe('the voter’s side', () => {
     ).rejects.toThrow(SheetUnreadable);
   });
 
+  const changed = (grades: object, texts: object = {}): Sheet => ({
+    grades: { ...MIXED.grades, ...grades },
+    texts: { ...MIXED.texts, ...texts },
+  });
   it.each([
-    ['an unknown grade', { ...MIXED, body: { style: 'superb' } }],
-    ['an unknown dimension', { ...MIXED, body: { charm: 'good' } }],
-    ['a stranger', { ...MIXED, stranger: { style: 'good' } }],
+    ['an unknown grade', changed({ body: { style: 'superb', formalism: 'marked' } })],
+    ['a grade of another scale', changed({ 'cadre-1': { style: 'marked' } })],
+    ['an unknown dimension', changed({ 'cadre-1': { charm: 'good' } })],
+    ['a dimension not asked of this target', changed({ 'cadre-9': { integrity: 'good' } })],
+    ['a stranger', changed({ stranger: { style: 'good' } })],
+    ['a missing answer where abstaining is not allowed', changed({ body: { style: 'good' } })],
+    ['an unknown question', changed({}, { gossip: '无' })],
+    ['a text that is too long', changed({}, { advice: '字'.repeat(41) })],
+    ['half a character', changed({}, { advice: '\ud83d' })],
+    ['a control character', changed({}, { advice: 'a\u0000b' })],
   ])('refuses to seal %s', async (_name, sheet) => {
-    await expect(sealSheet(appraisal.opened, sheet as Sheet, ticket)).rejects.toMatchObject({
+    await expect(sealSheet(appraisal.opened, sheet, ticket)).rejects.toMatchObject({
       code: 'SHEET_INVALID',
     });
-  });
-
-  it('refuses a missing answer where abstaining is not allowed', async () => {
-    const strict = { ...appraisal.opened, definition: { ...DEFINITION, abstentionAllowed: false } };
-    await expect(sealSheet(strict, MIXED, ticket)).rejects.toMatchObject({ code: 'SHEET_INVALID' });
   });
 
   it('tells a voter that the ticket was counted, and nothing else', () => {

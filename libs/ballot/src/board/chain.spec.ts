@@ -1,5 +1,5 @@
 import type { BoardEntry } from '@huiyin/ballot-client';
-import { anAppraisal, aBox, aClosedBoard, aSheet, DEFINITION } from '../../test/board-builder';
+import { anAppraisal, aBox, aClosedBoard, aSheet } from '../../test/board-builder';
 import { appendEntry, entryHash, exportBoard, GENESIS_HASH, verifyChain } from './chain';
 
 describe('the hash chain', () => {
@@ -7,7 +7,7 @@ describe('the hash chain', () => {
 
   beforeAll(async () => {
     const appraisal = await anAppraisal({ staff: 9 });
-    board = aClosedBoard(appraisal, aBox(appraisal, { staff: [aSheet(DEFINITION, 'good')] }));
+    board = aClosedBoard(appraisal, aBox(appraisal, { staff: [aSheet('good')] }));
   });
 
   it('S20 begins at the genesis hash, names its algorithm and links every entry', () => {

@@ -1,11 +1,5 @@
-import {
-  type AskedCell,
-  type OpenedBody,
-  type Piece,
-  type Sheet,
-  canonicalJson,
-} from '@huiyin/ballot-client';
-import { groupName, levelsOf, publishedLevel, type GradeCounts } from './suppression.rules';
+import { type AskedCell, type OpenedBody, type Piece, type Sheet } from '@huiyin/ballot-client';
+import { type GradeCounts, planTree, publishedLevel } from '@huiyin/disclosure';
 
 /** A readable sheet of the box or on paper: whose class, what it says. Nothing else is known about it. */
 export interface CountedSheet {
@@ -30,38 +24,32 @@ export function sheetsByClass(
 }
 
 /**
- * What the given cells may show: per cell the finest level that does not disclose, one piece per group and answer.
- * Nothing of which sheet an answer stood on, or beside which other answer, is left.
+ * What the given cells may show: per cell the finest level of the merge tree that does not disclose, one piece per
+ * group and answer. Nothing of which sheet an answer stood on, or beside which other answer, is left.
  */
 export function cutIntoPieces(
-  { disclosure }: OpenedBody,
+  { disclosure }: Pick<OpenedBody, 'disclosure'>,
   counted: SheetsByClass,
   sheets: readonly CountedSheet[],
   cells: readonly AskedCell[],
 ): Piece[] {
-  const levels = levelsOf(counted, disclosure.k);
+  const tree = planTree(counted);
   const pieces = cells.flatMap((cell) => {
     const byClass = answersByClass(cell, sheets);
-    const ofGroup = (group: readonly string[]) =>
-      addUp(group.map((classId) => byClass.get(classId) ?? new Map<string, number>()));
-    const level = publishedLevel(
-      levels,
-      (group) => gradeCounts(ofGroup(group)),
-      cell.scale.grades,
-      disclosure.k,
-    );
-    return level.flatMap((group) =>
-      [...ofGroup(group)].map(([grade, count]) => ({
-        group: groupName(group),
-        targetId: cell.target.id,
-        dimensionId: cell.dimension.id,
-        grade,
-        count,
-      })),
+    const grades = new Map([...byClass].map(([id, answers]) => [id, gradeCounts(answers)]));
+    return publishedLevel(tree, grades, cell.scale, disclosure.k).flatMap(({ node }) =>
+      [...addUp(node.groups.map((classId) => byClass.get(classId) ?? none))].map(
+        ([grade, count]): Piece => ({
+          ...{ group: node.name, targetId: cell.target.id, dimensionId: cell.dimension.id },
+          ...{ grade, count },
+        }),
+      ),
     );
   });
   return sortPieces(pieces);
 }
+
+const none: Answers = new Map();
 
 /** What each class answered in one cell. */
 export function answersByClass(
@@ -89,10 +77,12 @@ export function gradeCounts(answers: Answers): GradeCounts {
   return Object.fromEntries([...answers].filter(([grade]) => grade !== null));
 }
 
-/** The only order pieces may have: that of their canonical JSON. */
+/** Where a piece stands and what it says, without its count; unique on a board, and its order (ids have no blanks). */
+export function pieceKey({ targetId, dimensionId, group, grade }: Piece): string {
+  return `${targetId} ${dimensionId} ${group} ${grade ?? ''}`;
+}
+
+/** The only order pieces may have: by target, dimension, group, grade, in code units; abstentions first. */
 export function sortPieces(pieces: readonly Piece[]): Piece[] {
-  return pieces
-    .map((piece) => ({ piece, key: canonicalJson(piece) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ piece }) => piece);
+  return [...pieces].sort((a, b) => (pieceKey(a) < pieceKey(b) ? -1 : 1));
 }

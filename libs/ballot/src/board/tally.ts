@@ -10,7 +10,10 @@ import {
   type WithheldReason,
 } from '@huiyin/ballot-client';
 import { addUp, gradeCounts, type Answers, type SheetsByClass } from './pieces';
-import { favourableCount, gradesGiven, groupName, type Partition } from './suppression.rules';
+import { favourableCount, gradesGiven, planTree, withheldWhy } from '@huiyin/disclosure';
+
+/** What a count needs to know of the opening. */
+type Opened = Pick<OpenedBody, 'definition' | 'ticketClasses' | 'disclosure'>;
 
 export interface Tally {
   tally: TallyCell[];
@@ -25,7 +28,7 @@ export type PiecesOfCell = ReadonlyMap<string, Answers>;
  * call it, so neither can hold a number that the file does not.
  */
 export function tallyBoard(
-  opened: OpenedBody,
+  opened: Opened,
   counted: SheetsByClass,
   pieces: readonly Piece[],
   valid: boolean,
@@ -42,7 +45,7 @@ export function tallyBoard(
 
 /** The same count for cells that do not stand on the board (routed targets). */
 export function tallyInside(
-  opened: OpenedBody,
+  opened: Opened,
   counted: SheetsByClass,
   pieces: readonly Piece[],
   cells: readonly AskedCell[],
@@ -82,17 +85,18 @@ function joined(parts: readonly Tally[]): Tally {
 }
 
 function cellResults(
-  opened: OpenedBody,
+  opened: Opened,
   counted: SheetsByClass,
   cell: AskedCell,
   groups: PiecesOfCell,
 ): Tally {
   if (groups.size === 0) {
-    const isSmall = totalOf(counted) < opened.disclosure.k;
-    return withheldCell(opened, counted, cell, isSmall ? 'below-threshold' : 'protected');
+    const reason = withheldWhy(planTree(counted), opened.disclosure.k);
+    return withheldCell(opened, counted, cell, reason);
   }
-  const level: Partition = [...groups.keys()].sort().map((name) => name.split('+'));
-  const shown = level.filter((group) => group.length === 1 || level.length > 1).map(groupName);
+  // A group of all classes is the scope "all" already.
+  const isPart = (name: string) => groups.size > 1 || !name.includes('+');
+  const shown = [...groups.keys()].sort().filter(isPart);
   const parts = shown.map((name) => tallyCell(cell, name, groups.get(name) ?? new Map()));
   const classes = opened.ticketClasses.filter(({ id }) => (counted.get(id) ?? 0) > 0);
   const hidden = classes.filter(({ id }) => !shown.includes(id));
@@ -107,7 +111,7 @@ function cellResults(
 }
 
 function withheldCell(
-  { ticketClasses }: OpenedBody,
+  { ticketClasses }: Opened,
   counted: SheetsByClass,
   cell: AskedCell,
   reason: WithheldReason,
@@ -145,7 +149,7 @@ function tallyCell({ target, dimension, scale }: AskedCell, scope: string, answe
     sheets: [...answers.values()].reduce((total, count) => total + count, 0),
     n,
     counts,
-    favourable: favourableCount(counts, scale.grades),
+    favourable: favourableCount(counts, scale),
     meanMilli: divided(sum * 1000, n),
     weighted: null,
   };

@@ -1,15 +1,24 @@
 import {
   type BoardEntry,
   type ClosedBody,
-  type OpenedBody,
-  canonicalJson,
-  entryMisfit,
   MODULUS_BITS,
+  type OpenedBody,
   openingProblem,
 } from '@huiyin/ballot-client';
-import { GENESIS_HASH, linkProblem } from './chain';
-
+import { MOST_CHARS, readLine } from './board-line';
+import { GENESIS_HASH } from './chain';
 import { closingProblem } from './verify-closing';
+
+/** Totals of one ticket class; `paper` null where no forms were printed. */
+export interface ClassReport {
+  id: string;
+  weight: number;
+  eligible: number;
+  issued: number;
+  cast: number;
+  counted: number;
+  paper: { printed: number; issued: number; cast: number; void: number; missing: number } | null;
+}
 
 export interface BoardReport {
   appraisalId: string;
@@ -18,18 +27,19 @@ export interface BoardReport {
   entries: number;
   /** To compare with the hash posted elsewhere: a file can be replaced as a whole, a posted hash cannot. */
   headHash: string;
+  audience: OpenedBody['audience'];
   disclosure: OpenedBody['disclosure'];
-  classes: {
-    id: string;
-    weight: number;
-    eligible: number;
-    issued: number;
-    cast: number;
-    counted: number;
-  }[];
+  closingKeyHeldBy: OpenedBody['closingKeyHeldBy'];
+  validity: OpenedBody['validity'];
+  remeasures: string | null;
+  classes: ClassReport[];
+  /** null while open. */
+  valid: boolean | null;
+  invalidReason: ClosedBody['invalidReason'];
   tally: ClosedBody['tally'];
   withheld: ClosedBody['withheld'];
   commitments: number;
+  texts: { questionId: string; released: boolean; count: number | null }[];
 }
 
 /** `seq` is the number of the first wrong entry = the line of the file, from 0. */
@@ -37,45 +47,35 @@ export type BoardVerdict =
   { ok: true; report: BoardReport } | { ok: false; seq: number; reason: string };
 
 /**
- * Recounts an appraisal from its board file alone: chain, keys, every ticket signature, turnout, pieces, tally, the
- * suppression rules. What it cannot see: whether withheld cells match their commitments, and who the voters were.
+ * Recounts an appraisal from its board file alone: chain, keys, every ticket signature, turnout, control totals, pieces,
+ * tally, the disclosure rules. What it cannot see: whether withheld cells match their commitments, and who the voters were.
+ * Never throws, whatever the text holds.
  * @param options.modulusBits shortest RSA modulus accepted (3072)
  */
 export function verifyBoardFile(
   text: string,
   options: { modulusBits?: number } = {},
 ): BoardVerdict {
-  const lines = text.split('\n');
-  const rest = lines.pop();
-  if (lines.length === 0) return { ok: false, seq: 0, reason: 'the file holds no board entry' };
-
   const entries: BoardEntry[] = [];
-  for (const [seq, line] of lines.entries()) {
-    const read = readEntry(line);
-    if (typeof read === 'string') return { ok: false, seq, reason: read };
-    const reason =
-      linkProblem(read, seq, entries[seq - 1]?.hash ?? GENESIS_HASH) ??
-      contentProblem(entries, read, options.modulusBits ?? MODULUS_BITS);
+  if (text.length > MOST_CHARS) return { ok: false, seq: 0, reason: 'the file is too large' };
+  for (let from = 0; from < text.length || entries.length === 0;) {
+    const seq = entries.length;
+    const end = text.indexOf('\n', from);
+    if (end < 0) {
+      const reason = seq === 0 && text === '' ? 'the file holds no board entry' : CUT;
+      return { ok: false, seq, reason };
+    }
+    const entry = readLine(text.slice(from, end), seq, entries.at(-1)?.hash ?? GENESIS_HASH);
+    if (typeof entry === 'string') return { ok: false, seq, reason: entry };
+    const reason = contentProblem(entries, entry, options.modulusBits ?? MODULUS_BITS);
     if (reason !== null) return { ok: false, seq, reason };
-    entries.push(read);
+    entries.push(entry);
+    from = end + 1;
   }
-  if (rest !== '')
-    return { ok: false, seq: entries.length, reason: 'the file does not end with a complete line' };
   return { ok: true, report: reportOf(entries) };
 }
 
-/** The entry, or why the line is none. A line that is not canonical, byte for byte, has been touched. */
-function readEntry(line: string): BoardEntry | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-    if (canonicalJson(value) !== line) return 'the line is not canonical JSON';
-  } catch {
-    return 'the line is not JSON';
-  }
-  const misfit = entryMisfit(value);
-  return misfit === null ? (value as BoardEntry) : `${misfit} does not belong on a board`;
-}
+const CUT = 'the file does not end with a complete line';
 
 function contentProblem(
   before: readonly BoardEntry[],
@@ -98,23 +98,40 @@ function reportOf(entries: readonly BoardEntry[]): BoardReport {
   if (opening?.kind !== 'opened')
     throw new Error('cannot happen: a verified board begins with its opening');
   const closed = closing?.kind === 'closed' ? closing.body : null;
-  const { appraisalId, disclosure, ticketClasses } = opening.body;
+  const { appraisalId, audience, disclosure, closingKeyHeldBy, validity, remeasures } =
+    opening.body;
   return {
-    appraisalId,
+    ...{ appraisalId, audience, disclosure, closingKeyHeldBy, validity, remeasures },
     status: closed ? 'closed' : 'open',
     entries: entries.length,
     headHash: (closing ?? opening).hash,
-    disclosure,
-    classes: ticketClasses.map(({ id, weight, eligible }) => {
-      const {
-        issued = 0,
-        cast = 0,
-        counted = 0,
-      } = closed?.turnout.find(({ classId }) => classId === id) ?? {};
-      return { id, weight, eligible, issued, cast, counted };
-    }),
+    classes: classReports(opening.body, closed),
+    valid: closed?.valid ?? null,
+    invalidReason: closed?.invalidReason ?? null,
     tally: closed?.tally ?? [],
     withheld: closed?.withheld ?? [],
     commitments: closed?.pieceCommitments.length ?? 0,
+    texts: (closed?.texts ?? []).map(({ questionId, released, count }) => ({
+      ...{ questionId, released, count },
+    })),
   };
+}
+
+function classReports(opened: OpenedBody, closed: ClosedBody | null): ClassReport[] {
+  const none = { issued: 0, cast: 0, counted: 0 };
+  const noPaper = { issued: 0, cast: 0, void: 0, missing: 0, counted: 0 };
+  return opened.ticketClasses.map(({ id, weight, eligible }) => {
+    const { issued, cast, counted } = closed?.turnout.find(({ classId }) => classId === id) ?? none;
+    const forms = opened.paper.find(({ classId }) => classId === id);
+    const back = closed?.paper.find(({ classId }) => classId === id) ?? noPaper;
+    const paper = forms && {
+      ...{ printed: forms.printed, issued: back.issued, cast: back.cast },
+      ...{ void: back.void, missing: back.missing },
+    };
+    return {
+      ...{ id, weight, eligible, issued, cast },
+      counted: counted + back.counted,
+      paper: paper ?? null,
+    };
+  });
 }

@@ -3,14 +3,13 @@ import {
   askedCells,
   type ClosedBody,
   type OpenedBody,
-  type Piece,
   canonicalJson,
   isSha256,
 } from '@huiyin/ballot-client';
+import { discloses, partitionProblem, planTree } from '@huiyin/disclosure';
 import type { KeyObject } from 'node:crypto';
 import { acceptTicket, readTicketKey } from '../server/ticket-issuer';
-import { gradeCounts, type SheetsByClass } from './pieces';
-import { discloses, groupName, levelsOf } from './suppression.rules';
+import { gradeCounts, pieceKey, type SheetsByClass } from './pieces';
 import { cellKey, piecesByCell, tallyBoard } from './tally';
 import { turnoutProblem } from './turnout';
 import { validityOf } from './validity';
@@ -106,43 +105,31 @@ function knownPieces({ definition }: OpenedBody, { pieces, valid }: ClosedBody):
     if (!known) return `piece ${index} is about nothing that is shown`;
     if (!known.has(piece.grade)) return `piece ${index} has an unknown grade`;
     if (piece.count < 1) return `piece ${index} is of no sheet`;
-    const key = canonicalJson({ ...piece, count: 0 });
-    if (key <= previous) return `piece ${index} is out of order or there twice`;
+    const key = pieceKey(piece);
+    if (key === previous) return `piece ${index} is there twice`;
+    if (key < previous) return `piece ${index} is out of order`;
     previous = key;
   }
-  return inOrder(pieces) ? null : 'pieces are out of order';
-}
-
-/** The order of `sortPieces`, in one pass. */
-function inOrder(pieces: readonly Piece[]): boolean {
-  let previous = '';
-  return pieces.every((piece) => {
-    const key = canonicalJson(piece);
-    const follows = previous <= key;
-    previous = key;
-    return follows;
-  });
+  return null;
 }
 
 /** The pieces of a cell are those of one allowed level; each group has as many answers as sheets and does not disclose. */
 function levels(opened: OpenedBody, closed: ClosedBody): string | null {
   const { k } = opened.disclosure;
   const counted = countedOf(opened, closed);
-  const allowed = new Set(
-    levelsOf(counted, k).map((level) => level.map(groupName).sort().join(' ')),
-  );
+  const tree = planTree(counted);
   const found = piecesByCell(closed.pieces);
   for (const cell of askedCells(opened.definition)) {
     const groups = found.get(cellKey(cell));
     if (!groups) continue;
     const where = `${cell.target.id} / ${cell.dimension.id}`;
-    if (!allowed.has([...groups.keys()].sort().join(' ')))
-      return `${where} is shown by groups of ticket classes that are not allowed`;
+    const problem = partitionProblem(tree, groups.keys());
+    if (problem !== null) return `${where}: ${problem}`;
     for (const [group, answers] of groups) {
       const sheets = group.split('+').reduce((sum, id) => sum + (counted.get(id) ?? 0), 0);
       const pieces = [...answers.values()].reduce((sum, count) => sum + count, 0);
       if (pieces !== sheets) return `${where} of ${group}: ${pieces} answers on ${sheets} sheets`;
-      if (discloses(gradeCounts(answers), cell.scale.grades, k))
+      if (discloses(gradeCounts(answers), cell.scale, k))
         return `${where} of ${group} is shown although it discloses`;
     }
   }

@@ -1,48 +1,19 @@
-import type { Definition, OpenedBody, Sheet } from '@huiyin/ballot-client';
+import {
+  askedCells,
+  type Definition,
+  DISCLOSURE_RULE,
+  type OpenedBody,
+  type Scale,
+  type Sheet,
+} from '@huiyin/ballot-client';
 import { cutIntoPieces, sheetsByClass, type CountedSheet } from './pieces';
-import { discloses, planGroups } from './suppression.rules';
-import { tallyPieces } from './tally';
+import { tallyBoard } from './tally';
+
+type Opened = Pick<OpenedBody, 'definition' | 'ticketClasses' | 'disclosure'>;
 
 const grade = (id: string, value: number, favourable: boolean) => ({ id, value, favourable });
 const BINARY = [grade('good', 1, true), grade('poor', 0, false)];
 const THREE = [grade('very', 2, true), grade('good', 1, true), grade('poor', 0, false)];
-
-describe('grouping of classes', () => {
-  const plan = (sizes: Record<string, number>, k: number) =>
-    planGroups(new Map(Object.entries(sizes)), k);
-
-  it('leaves classes alone that are large enough', () => {
-    expect(plan({ a: 5, b: 9 }, 5)).toEqual([['a'], ['b']]);
-  });
-
-  it('merges a small class with the next larger one, so that the total gives nothing away', () => {
-    expect(plan({ leaders: 3, heads: 12, staff: 60 }, 5)).toEqual([
-      ['heads', 'leaders'],
-      ['staff'],
-    ]);
-  });
-
-  it('keeps merging until the pool itself is large enough', () => {
-    expect(plan({ a: 1, b: 2, c: 7, d: 9 }, 5)).toEqual([['a', 'b', 'c'], ['d']]);
-  });
-
-  it('leaves out classes without a sheet: they hide nobody', () => {
-    expect(plan({ a: 0, b: 3, c: 9 }, 5)).toEqual([['b', 'c']]);
-  });
-});
-
-describe('what discloses', () => {
-  const definition = definitionOf(THREE, true);
-
-  it('counts too few grades, unanimity, and nobody or everybody favourable as disclosing', () => {
-    expect(discloses({ very: 2, poor: 2 }, definition, 5)).toBe(true);
-    expect(discloses({ very: 9 }, definition, 5)).toBe(true);
-    expect(discloses({ very: 4, good: 5 }, definition, 5)).toBe(true);
-    expect(discloses({ poor: 9 }, definition, 5)).toBe(true);
-    expect(discloses({}, definition, 5)).toBe(true);
-    expect(discloses({ very: 4, poor: 1 }, definition, 5)).toBe(false);
-  });
-});
 
 /**
  * The reader of this test knows the rules and everything published, and tries *every* box that would have been
@@ -67,10 +38,12 @@ describe('S13 a reader who knows the rules', () => {
   it.each(cases)(
     'cannot tell a withheld class: sheets $sizes, k $k',
     ({ sizes, grades, abstain, k }) => {
-      const opened = openedOf(definitionOf(grades, abstain), sizes.length, k);
+      const opened = openedOf({ grades, abstentionAllowed: abstain }, sizes.length, k);
+      const cells = askedCells(opened.definition);
       const { boxes, solved } = attack(opened, sizes, (sheets) => {
-        const pieces = cutIntoPieces(opened, sheets);
-        return { pieces, ...tallyPieces(opened, sheetsByClass(opened, sheets), pieces) };
+        const counted = sheetsByClass(opened, sheets);
+        const pieces = cutIntoPieces(opened, counted, sheets, cells);
+        return { pieces, ...tallyBoard(opened, counted, pieces, true) };
       });
       expect(boxes).toBeGreaterThan(20);
       expect(solved).toEqual([]);
@@ -78,12 +51,12 @@ describe('S13 a reader who knows the rules', () => {
   );
 
   it('solves the naive rule, which hides the small class but shows total and others', () => {
-    const opened = openedOf(definitionOf(BINARY, true), 2, 3);
+    const opened = openedOf({ grades: BINARY, abstentionAllowed: true }, 2, 3);
     const { solved } = attack(opened, [2, 5], (sheets) => {
-      const all = sheets.map(({ sheet }) => sheet['t']?.['d'] ?? null).sort();
+      const all = sheets.map(({ sheet }) => sheet.grades['t']?.['d'] ?? null).sort();
       const large = sheets
         .filter(({ classId }) => classId === 'c1')
-        .map(({ sheet }) => sheet['t']?.['d'] ?? null)
+        .map(({ sheet }) => sheet.grades['t']?.['d'] ?? null)
         .sort();
       return {
         pieces: [],
@@ -106,7 +79,7 @@ interface Published {
 
 /** Groups every possible box by what is published of it; reports withheld classes with one possibility left. */
 function attack(
-  opened: OpenedBody,
+  opened: Opened,
   sizes: readonly number[],
   publish: (sheets: CountedSheet[]) => Published,
 ) {
@@ -136,10 +109,8 @@ function attack(
 }
 
 /** Every way the classes can have voted, as sorted grades per class. */
-function boxesOf(
-  { grades, abstentionAllowed }: Definition,
-  sizes: readonly number[],
-): (string | null)[][][] {
+function boxesOf({ scales }: Definition, sizes: readonly number[]): (string | null)[][][] {
+  const [{ grades, abstentionAllowed }] = scales as [Scale];
   const choices = [...grades.map(({ id }) => id), ...(abstentionAllowed ? [null] : [])];
   const multisets = (size: number, from: number): (string | null)[][] =>
     size === 0
@@ -154,36 +125,20 @@ function boxesOf(
 }
 
 function sheetOf(grade: string | null): Sheet {
-  return { t: { d: grade } };
+  return { grades: { t: { d: grade } }, texts: {} };
 }
 
-function definitionOf(grades: Definition['grades'], abstentionAllowed: boolean): Definition {
+function openedOf(scale: Omit<Scale, 'id'>, classes: number, k: number): Opened {
   return {
-    targets: [{ id: 't', kind: 'person' }],
-    dimensions: [{ id: 'd' }],
-    grades,
-    abstentionAllowed,
-  };
-}
-
-function openedOf(definition: Definition, classes: number, k: number): OpenedBody {
-  const key = { kty: 'RSA', alg: 'PS384', n: '', e: 'AQAB' } as const;
-  return {
-    version: 1,
-    appraisalId: 'a',
-    suites: {
-      ticket: 'RSABSSA-SHA384-PSS-Randomized',
-      sheet: 'RSA-OAEP-256+A256GCM',
-      hash: 'sha-256',
+    definition: {
+      targets: [{ id: 't', kind: 'member', routed: false }],
+      scales: [{ id: 's', ...scale }],
+      dimensions: [{ id: 'd', scaleId: 's', targetKinds: ['member'] }],
+      questions: [],
     },
-    definition,
     ticketClasses: Array.from({ length: classes }, (_, index) => ({
-      id: `c${index}`,
-      weight: index + 1,
-      eligible: 9,
-      publicKeyJwk: key,
+      ...{ id: `c${index}`, weight: index + 1, eligible: 9, publicKeyJwk: {} as never },
     })),
-    closingPublicKeyJwk: key,
-    suppression: { k, ruleVersion: 'huiyin-suppression/1' },
+    disclosure: { k, ruleVersion: DISCLOSURE_RULE },
   };
 }
