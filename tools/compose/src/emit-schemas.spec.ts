@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CompositionFailed } from './compose.errors';
 import { composeSupergraph } from './compose-supergraph';
+import { voterOperations } from '@huiyin/ballot-client';
 import { emitSchemas } from './emit-schemas';
 
 const link =
@@ -72,13 +73,15 @@ describe('emitting the schemas', () => {
     expect(readFileSync(join(root, 'apps/campaigns/schema.graphql'), 'utf8')).toContain('duties');
   });
 
-  it('registers the operations of the walk by their names, and refuses one without', async () => {
+  it('registers the operations of the walk and of voters’ devices by their names, and refuses one without', async () => {
     put('docs/walk/01-units.graphql', 'query Units { units { id } }');
     await emit(false);
     const manifest = JSON.parse(
       readFileSync(join(root, 'apps/gateway/operations.json'), 'utf8'),
-    ) as object;
-    expect(manifest).toMatchObject({ operations: [{ id: 'Units', type: 'query' }] });
+    ) as { operations: { id: string; body: string }[] };
+    expect(manifest.operations[0]).toMatchObject({ id: 'Units', type: 'query' });
+    const voters = manifest.operations.slice(1).map(({ id, body }) => [id, body]);
+    expect(Object.fromEntries(voters)).toEqual(voterOperations); // a voter's device sends just these texts
     put('docs/walk/02-units.graphql', '{ units { id } }');
     expect((await emit(false)).lines.join()).toContain('docs/walk/02-units.graphql');
   });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { voterOperations } from '@huiyin/ballot-client';
 import { driftedFiles, generatedFiles, writeFiles } from './committed-files';
 import { CompositionFailed, OperationWithoutName, SchemaNotPrinted } from './compose.errors';
 import { composeSupergraph } from './compose-supergraph';
@@ -23,7 +24,7 @@ const expected = [CompositionFailed, SchemaNotPrinted, OperationWithoutName];
 export async function emitSchemas({ root, subgraphs, isCheck }: EmitOptions): Promise<EmitResult> {
   try {
     const schemas = await printSchemas(root, subgraphs);
-    const operations = operationsManifest(join(root, 'docs', 'walk'));
+    const operations = operationsManifest(join(root, 'docs', 'walk'), voterOperations);
     const files = generatedFiles(schemas, composeSupergraph(schemas), operations);
     const drifted = driftedFiles(root, files);
     if (!isCheck) writeFiles(root, files);
