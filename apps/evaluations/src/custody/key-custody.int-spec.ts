@@ -152,6 +152,9 @@ describe('the custody of keys', () => {
       ...code('CLOSING_KEY_SHARES_MISSING'),
       details: { missing: ['SECOND'] },
     });
+    await expect(custody.shares.collect(appraisalId, 1, sun)).rejects.toMatchObject(
+      code('KEY_SHARE_COLLECTED'),
+    ); // back in the service, and still for nobody's eyes
     await handIn(next, qian);
     expect(await second.closingKey(appraisalId)).toContain('PRIVATE KEY');
   });
