@@ -1,0 +1,13 @@
+export {
+  BallotBoxClosed,
+  BallotBoxFull,
+  BallotBoxUnavailable,
+  BallotMustBeAnonymous,
+  BoxPageUnreadable,
+  BoxSecretUnreadable,
+  SealedSheetMalformed,
+} from './ballot-box.errors';
+export { type BoxRoles, createBoxPages, dropBoxPages } from './box-schema';
+export type { CastBallot, SealedBallot } from './cast-ballot';
+export { type BallotBox, type BallotBoxOptions, composeBallotBox } from './compose-ballot-box';
+export type { TrackTicket } from './track-ticket';
