@@ -1,3 +1,4 @@
+import { everyRule } from '../src/duty/judging.rules';
 import { RejudgeDuties, type Rejudgement, rowsOf } from '../src/duty/rejudge-duties';
 import { CampaignFrames } from '../src/campaign/campaign-frame.queries';
 import type { ACampaign } from './builders';
@@ -11,7 +12,7 @@ export function rejudged(
   return unitOfWork.run({ bureauId }, async (tx) => {
     const frame = await new CampaignFrames().get(rowsOf(tx), bureauId, campaignId);
     if (!frame) throw new Error('cannot happen: the campaign was just opened');
-    const everything = { unitIds: null, rules: null };
+    const everything = { unitIds: null, change: everyRule };
     const cause = { what: 'rejudged' as const, id: null };
     return new RejudgeDuties(clock).execute(tx, frame, everything, cause);
   });

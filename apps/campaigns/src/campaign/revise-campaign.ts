@@ -3,6 +3,7 @@ import type { Actor } from '@huiyin/identity';
 import type { Clock } from '@huiyin/kernel';
 import type { Day } from '../calendar/days.rules';
 import type { Cause } from '../duty/duty-changes.rules';
+import { everyRule } from '../duty/judging.rules';
 import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
 import { planMeetings } from '../meeting/plan-meetings';
 import { CampaignUnitEntity } from '../participation/campaign-unit.entity';
@@ -132,7 +133,7 @@ export class ReviseCampaign {
     await this.rejudge.execute(
       tx,
       frame,
-      { unitIds: unitId === null ? null : [unitId], rules: null },
+      { unitIds: unitId === null ? null : [unitId], change: everyRule },
       cause,
     );
     await planMeetings(tx, frame);

@@ -1,8 +1,8 @@
 import { type Day, isDay } from '../calendar/days.rules';
 import type { CampaignFrame } from '../campaign/campaign-frame.queries';
+import { affectedBy, type Change } from '../engine/affected.rules';
 import type { JudgedDuty } from '../engine/finding.rules';
 import { daysOf, holdersOf } from '../engine/holders.rules';
-import { awayRoles } from '../engine/holding-index.rules';
 import { judgeAll, keysOf } from '../engine/judge.rules';
 import type { Reach } from '../engine/reach.rules';
 import { indexWorld, type WorldIndex } from '../engine/world-index.rules';
@@ -10,24 +10,45 @@ import type { TemplateDefinition } from '../template/template-shape.rules';
 import type { DutyStand, OwnerSpan } from './duty-changes.rules';
 import type { KnownWaiver, KnownWorld } from './world.queries';
 
-/** Which duties are judged: those of these units under these rules; null: all. */
+/** Which duties are judged: those of these units (null: all) that a change can touch. */
 export interface JudgingScope {
   readonly unitIds: readonly string[] | null;
-  readonly rules: readonly string[] | null;
+  readonly change: Change;
 }
 
-/** What the engine says of the duties in scope, with who holds the office and what is waived. */
-export function* judgeDuties(
+/** The change after which nothing is sure to stand as before. */
+export const everyRule: Change = { what: 'rules', rules: null };
+
+export function isEveryRule(change: Change): boolean {
+  return change.what === 'rules' && change.rules === null;
+}
+
+export function indexFrame(
   { definition, startsOn, endsOn }: CampaignFrame,
-  known: KnownWorld,
-  scope: JudgingScope,
+  { units, holdings, records, extensions }: KnownWorld,
+): WorldIndex {
+  const campaign = { startsOn, endsOn, links: linkDays(definition) };
+  return indexWorld({ units, holdings, records, extensions, definition, campaign });
+}
+
+/** The scope as the engine takes it; null: every duty there is. */
+export function reachesOf(index: WorldIndex, { unitIds, change }: JudgingScope): Reach[] | null {
+  if (unitIds === null) return isEveryRule(change) ? null : affectedBy(change, index);
+  return affectedBy(change, index).flatMap((reach) => {
+    const units = unitIds.filter((id) => reach.units === 'all' || reach.units.has(id));
+    return units.length === 0 ? [] : [{ ...reach, units: new Set(units) }];
+  });
+}
+
+/** What the engine says of the duties within reach, with who holds the office and what is waived. */
+export function* judgeDuties(
+  index: WorldIndex,
+  waivers: readonly KnownWaiver[],
+  reaches: readonly Reach[] | null,
   today: Day,
 ): Generator<DutyStand> {
-  const { waivers, ...world } = known;
-  const campaign = { startsOn, endsOn, links: linkDays(definition) };
-  const index = indexWorld({ ...world, definition, campaign });
   const newest = new Map(waivers.map((waiver) => [waiver.dutyKey, waiver]));
-  for (const duty of judgeAll(index, today, reachesOf(definition, scope)))
+  for (const duty of judgeAll(index, today, reaches))
     yield standOf(index, duty, waiverOf(index, duty, newest));
 }
 
@@ -60,16 +81,6 @@ function ownersOf(index: WorldIndex, { rule, unitId, personId }: JudgedDuty): Ow
     .sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
 }
 
-function reachesOf(
-  { duties }: TemplateDefinition,
-  { unitIds, rules }: JudgingScope,
-): Reach[] | null {
-  if (unitIds === null && rules === null) return null;
-  const units = unitIds === null ? ('all' as const) : new Set(unitIds);
-  const wanted = rules ?? duties.map(({ key }) => key);
-  return wanted.map((rule) => ({ rule, units, people: 'all' as const, periods: 'all' as const }));
-}
-
 /** Days of links and stages, where the document (or the office's answer) says them whole. */
 export function linkDays({
   links,
@@ -78,96 +89,4 @@ export function linkDays({
   return Object.fromEntries(
     links.map(({ key, from, to }) => [key, { from: whole(from), to: whole(to) }]),
   );
-}
-
-interface Reading {
-  /** Rules whose test, deadline or beginning reads this kind of record. */
-  readonly rules: readonly string[];
-  /** One of them reads those of the bureau organ and is owed elsewhere, too: every unit may stand otherwise. */
-  readonly bureauWide: boolean;
-}
-
-const readings = new WeakMap<TemplateDefinition, Map<string, Reading>>();
-
-/** Which duties a record of this kind can change; every other stands as it was. */
-export function rulesReading(definition: TemplateDefinition, kind: string): Reading {
-  const known = readings.get(definition) ?? new Map<string, Reading>();
-  readings.set(definition, known);
-  const found = known.get(kind);
-  if (found) return found;
-  const ofRules = definition.duties.map((rule) => ({
-    key: rule.key,
-    isEverywhere: !isOwedAtBureauOnly(definition, rule),
-    read: selectionsIn([rule.test, rule.deadline, rule.notBefore]).filter(
-      ({ record }) => record === kind,
-    ),
-  }));
-  const reading = {
-    rules: ofRules.filter(({ read }) => read.length > 0).map(({ key }) => key),
-    bureauWide: ofRules.some(
-      ({ isEverywhere, read }) => isEverywhere && read.some(({ of }) => of === 'bureau'),
-    ),
-  };
-  known.set(kind, reading);
-  return reading;
-}
-
-/** By the bureau, or by people of a role at the bureau: they owe once, there (see `owersOf`). */
-function isOwedAtBureauOnly(
-  { roles }: TemplateDefinition,
-  { owedBy }: TemplateDefinition['duties'][number],
-): boolean {
-  if (owedBy.each === 'bureau') return true;
-  if (owedBy.each !== 'person') return false;
-  const role = roles.find(({ key }) => key === owedBy.role);
-  return role?.at === 'bureau';
-}
-
-/** Who is attached or borrowed is staff where he or she works: such a holding moves the staff posts too (R000.8). */
-export function codesOf(role: string): readonly string[] {
-  return awayRoles.includes(role) ? [role, 'staff'] : [role];
-}
-
-/** The template's roles that a holding of this code is of, or keeps its holder out of. */
-export function rolesOfCode({ roles }: TemplateDefinition, code: string) {
-  const codes = codesOf(code);
-  return roles.filter(({ holders, except }) =>
-    codes.some((one) => holders.includes(one) || except.includes(one)),
-  );
-}
-
-/** Rules that look for holders of a role code, anywhere in them. */
-export function rulesOfRole(definition: TemplateDefinition, code: string): string[] {
-  const { duties } = definition;
-  const named = new Set(rolesOfCode(definition, code).map(({ key }) => key));
-  if (named.size === 0) return [];
-  return duties
-    .filter((rule) => rolesIn(rule).some((role) => named.has(role)))
-    .map(({ key }) => key);
-}
-
-function rolesIn({ owedBy, test }: TemplateDefinition['duties'][number]): string[] {
-  const owers =
-    owedBy.each === 'person' ? [owedBy.role] : owedBy.each === 'pair' ? owedBy.between : [];
-  const found: string[] = [...owers];
-  visit(test, (node) => {
-    if (typeof node['role'] === 'string') found.push(node['role']);
-  });
-  return found;
-}
-
-function selectionsIn(parts: readonly unknown[]): { record: string; of: string }[] {
-  const found: { record: string; of: string }[] = [];
-  for (const part of parts)
-    visit(part, (node) => {
-      if (typeof node['record'] === 'string' && typeof node['of'] === 'string')
-        found.push({ record: node['record'], of: node['of'] });
-    });
-  return found;
-}
-
-function visit(part: unknown, see: (node: Record<string, unknown>) => void): void {
-  if (typeof part !== 'object' || part === null) return;
-  if (!Array.isArray(part)) see(part as Record<string, unknown>);
-  for (const child of Object.values(part)) visit(child, see);
 }

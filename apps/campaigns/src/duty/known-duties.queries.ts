@@ -7,7 +7,7 @@ import { answersFor } from '../unit/answering.queries';
 import type { DutyStand } from './duty-changes.rules';
 import { type DutyRow, dutyNode } from './duty-node.rules';
 import type { DutyNode } from './duty.types';
-import { judgeDuties } from './judging.rules';
+import { everyRule, indexFrame, judgeDuties, reachesOf } from './judging.rules';
 import { type KnownWorld, loadWorld, type RowSource } from './world.queries';
 import { waysOf } from './ways.rules';
 
@@ -36,8 +36,9 @@ export class KnownDutiesQueries {
     const window = { bureauId: frame.bureauId, campaignId, unitIds: [unitId], knownAt };
     const world = await loadWorld(rows, window);
     const today = dayIn(frame.timeZone, knownAt);
-    const scope = { unitIds: [unitId], rules: null };
-    const stands = [...judgeDuties(frame, world, scope, today)];
+    const index = indexFrame(frame, world);
+    const reaches = reachesOf(index, { unitIds: [unitId], change: everyRule });
+    const stands = [...judgeDuties(index, world.waivers, reaches, today)];
     const ids = await rows<{ key: string; id: string }>(
       `SELECT key, id FROM duty WHERE bureau_id = $1 AND campaign_id = $2 AND unit_id = $3`,
       [frame.bureauId, campaignId, unitId],

@@ -11,7 +11,13 @@ import {
   fingerprint,
   type StoredDuty,
 } from './duty-changes.rules';
-import { judgeDuties, type JudgingScope } from './judging.rules';
+import {
+  indexFrame,
+  isEveryRule,
+  judgeDuties,
+  type JudgingScope,
+  reachesOf,
+} from './judging.rules';
 import { lockUnits } from './lock-campaign.queries';
 import {
   type DutyEventRow,
@@ -45,21 +51,20 @@ export class RejudgeDuties {
     scope: JudgingScope,
     cause: Cause,
   ): Promise<Rejudgement> {
-    if (!frame.rosterFrozen || scope.rules?.length === 0 || scope.unitIds?.length === 0)
-      return nothing;
+    if (!frame.rosterFrozen || scope.unitIds?.length === 0) return nothing;
     const place = { bureauId: frame.bureauId, campaignId: frame.id };
     await lockUnits(tx.manager, place, scope.unitIds);
     const window = { ...place, unitIds: scope.unitIds, knownAt: null };
     const world = await loadWorld(rowsOf(tx), window);
     const today = dayIn(frame.timeZone, this.clock.now());
-    const known = new Map(
-      (await storedDuties(tx.manager, place, scope.unitIds, scope.rules)).map((duty) => [
-        duty.key,
-        duty,
-      ]),
-    );
+    const index = indexFrame(frame, world);
+    const reaches = reachesOf(index, scope);
+    if (reaches?.length === 0) return nothing;
+    const reached = isEveryRule(scope.change) ? null : reaches;
+    const stored = await storedDuties(tx.manager, place, scope.unitIds, reached);
+    const known = new Map(stored.map((duty) => [duty.key, duty]));
     return this.writeAll(tx, frame, cause, function* () {
-      for (const stands of inBatches(judgeDuties(frame, world, scope, today)))
+      for (const stands of inBatches(judgeDuties(index, world.waivers, reaches, today)))
         yield compare(known, stands);
       yield noLongerOwed(known, today);
     });

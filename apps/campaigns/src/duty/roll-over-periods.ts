@@ -36,7 +36,10 @@ export class RollOverPeriods {
       [bureauId, campaignId, dayIn(timeZone, this.clock.now())],
     );
     if (rules.length === 0) return 0;
-    const scope = { unitIds: null, rules: rules.map(({ key }) => key) };
+    const scope = {
+      unitIds: null,
+      change: { what: 'rules' as const, rules: rules.map(({ key }) => key) },
+    };
     const { owed } = await this.unitOfWork.run({ bureauId }, (tx) =>
       this.rejudge.execute(tx, frame, scope, { what: 'rejudged', id: null }),
     );

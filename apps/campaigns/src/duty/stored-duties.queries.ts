@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isReached, type Reach } from '../engine/reach.rules';
 import type { Cause, DutyChange, StoredDuty } from './duty-changes.rules';
 
 interface Place {
@@ -12,18 +13,35 @@ const columns = `id, key, rule_key AS rule, unit_id AS "unitId", person_id AS "p
   lapsed_on::text AS "lapsedOn", lapse_reason AS "lapseReason", left_while_owing AS "leftWhileOwing", reads, missing,
   waiver_id AS "waiverId", waived_until::text AS "waivedUntil", event_count AS "eventCount"`;
 
-/** What was last said of the duties of these units (all: null) under these rules (all: null). */
-export function storedDuties(
+/** What was last said of the duties of these units (null: all) within reach (null: all, of rules dropped since, too). */
+export async function storedDuties(
   manager: EntityManager,
   { bureauId, campaignId }: Place,
   unitIds: readonly string[] | null,
-  rules: readonly string[] | null,
+  reaches: readonly Reach[] | null,
 ): Promise<StoredDuty[]> {
-  return manager.query(
+  const found: StoredDuty[] = await manager.query(
     `SELECT ${columns} FROM duty WHERE bureau_id = $1 AND campaign_id = $2
-       AND ($3::uuid[] IS NULL OR unit_id = ANY($3)) AND ($4::text[] IS NULL OR rule_key = ANY($4))`,
-    [bureauId, campaignId, unitIds, rules],
+       AND ($3::uuid[] IS NULL OR unit_id = ANY($3)) AND ($4::text[] IS NULL OR rule_key = ANY($4))
+       AND ($5::uuid[] IS NULL OR person_id = ANY($5) OR other_person_id = ANY($5))`,
+    [bureauId, campaignId, ...(reaches ? extentOf(reaches) : [unitIds, null, null])],
   );
+  return reaches ? found.filter((duty) => reaches.some((reach) => isReached(reach, duty))) : found;
+}
+
+type Ids = string[] | null;
+
+/** Units, rules and people of all reaches together; null: all. */
+function extentOf(reaches: readonly Reach[]): [units: Ids, rules: Ids, people: Ids] {
+  const joined = (sets: readonly ('all' | ReadonlySet<string>)[]): Ids => {
+    const some = sets.filter((set) => set !== 'all');
+    return some.length < sets.length ? null : [...new Set(some.flatMap((set) => [...set]))];
+  };
+  return [
+    joined(reaches.map(({ units }) => units)),
+    [...new Set(reaches.map(({ rule }) => rule))],
+    joined(reaches.map(({ people }) => people)),
+  ];
 }
 
 const chunk = 4_000; // rows in one statement, about 1 MB of JSON

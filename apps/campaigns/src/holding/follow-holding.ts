@@ -1,9 +1,9 @@
 import type { Tx } from '@huiyin/events';
 import type { Clock } from '@huiyin/kernel';
 import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.queries';
-import { codesOf, rolesOfCode, rulesOfRole } from '../duty/judging.rules';
 import { lockUnits, unitsOfPeople, unitsTouchedBy } from '../duty/lock-campaign.queries';
 import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
+import { codesOf, touchedByHoldings } from '../engine/touched.rules';
 import type { WorldHolding } from '../engine/world.rules';
 import {
   type HoldingSaying,
@@ -34,24 +34,22 @@ export class FollowHolding {
     holdingId: string,
     places: readonly WorldHolding[],
   ): Promise<void> {
-    const rules = [...new Set(places.flatMap(({ role }) => rulesOfRole(frame.definition, role)))];
-    if (!frame.rosterFrozen || rules.length === 0) return;
-    const unitIds = await this.touched(tx, frame, places);
+    const touched = touchedByHoldings(frame.definition, places);
+    if (!frame.rosterFrozen || touched.rules.length === 0) return;
+    const unitIds = touched.everywhere ? null : await this.near(tx, frame, places, touched);
     if (unitIds?.length === 0) return;
     await lockUnits(tx.manager, { bureauId: frame.bureauId, campaignId: frame.id }, unitIds);
-    await this.rejudge.execute(tx, frame, { unitIds, rules }, { what: 'holding', id: holdingId });
+    const change = { what: 'holding' as const, holdings: places };
+    await this.rejudge.execute(tx, frame, { unitIds, change }, { what: 'holding', id: holdingId });
   }
 
-  /** Null: every unit, for who holds a role of the bureau is seen from everywhere. */
-  private async touched(
+  /** Where it was held, over whom, and where else its holder is staff. */
+  private async near(
     tx: Tx,
-    { id: campaignId, bureauId, definition }: CampaignFrame,
+    { id: campaignId, bureauId }: CampaignFrame,
     holdings: readonly WorldHolding[],
-  ): Promise<string[] | null> {
-    const seenAt = new Set(
-      holdings.flatMap(({ role }) => rolesOfCode(definition, role).map(({ at }) => at)),
-    );
-    if (seenAt.has('bureau')) return null;
+    { supervised }: { readonly supervised: boolean },
+  ): Promise<string[]> {
     const place = { bureauId, campaignId };
     const goers = holdings
       .filter(({ role }) => codesOf(role).length > 1)
@@ -60,7 +58,7 @@ export class FollowHolding {
     const named = [
       ...holdings.flatMap(({ unitId }) => unitId ?? []),
       ...(await unitsOfPeople(tx.manager, place, goers)),
-      ...(seenAt.has('supervision') ? await unitsOfGroup(tx.manager, place, groups) : []),
+      ...(supervised ? await unitsOfGroup(tx.manager, place, groups) : []),
     ];
     return unitsTouchedBy(tx.manager, place, [...new Set(named)]);
   }

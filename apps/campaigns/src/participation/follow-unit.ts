@@ -2,6 +2,7 @@ import type { Tx } from '@huiyin/events';
 import type { Clock } from '@huiyin/kernel';
 import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.queries';
 import type { Cause } from '../duty/duty-changes.rules';
+import { everyRule } from '../duty/judging.rules';
 import { lockUnits, unitsTouchedBy } from '../duty/lock-campaign.queries';
 import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
 import { planMeetings } from '../meeting/plan-meetings';
@@ -45,7 +46,7 @@ export class FollowUnit {
     await insertSuccessors(tx.manager, place, saying, knownAt);
     const after = await unitsTouchedBy(tx.manager, place, named);
     const unitIds = [...new Set([...before, ...after])].sort();
-    await this.rejudge.execute(tx, frame, { unitIds, rules: null }, cause);
+    await this.rejudge.execute(tx, frame, { unitIds, change: everyRule }, cause);
     await planMeetings(tx, frame);
   }
 }

@@ -7,7 +7,10 @@ import { FollowWhenRoleHeld } from './follow-when-role-held';
 import { FollowWhenSupervisionAssigned } from './follow-when-supervision-assigned';
 import { FollowWhenUnitChanged } from './follow-when-unit-changed';
 import { GenerateDutiesWhenRosterFrozen } from './generate-duties-when-roster-frozen';
-import { RecordWhenAppraisalPublished } from './record-when-appraisal-published';
+import {
+  RecordWhenAppraisalPublished,
+  RecordWhenAppraisalPublishedV1,
+} from './record-when-appraisal-published';
 
 /** Everything campaigns does when other services say something. */
 export function composeReactions(
@@ -18,6 +21,7 @@ export function composeReactions(
   return [
     new GenerateDutiesWhenRosterFrozen(clock, frames, rejudge),
     new RecordWhenAppraisalPublished(keeper),
+    new RecordWhenAppraisalPublishedV1(new RecordWhenAppraisalPublished(keeper)),
     new FollowWhenRoleHeld(new FollowHolding(clock, frames, rejudge)),
     new FollowWhenUnitChanged(unit),
     new FollowWhenSupervisionAssigned(unit),

@@ -4,6 +4,7 @@ import type { Clock } from '@huiyin/kernel';
 import type { CampaignFrames } from '../campaign/campaign-frame.queries';
 import { CampaignEntity } from '../campaign/campaign.entity';
 import { CampaignNotFound } from '../campaign/campaign.errors';
+import { everyRule } from '../duty/judging.rules';
 import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
 import { planMeetings } from '../meeting/plan-meetings';
 import { insertUnits, retellUnits } from '../participation/campaign-units.queries';
@@ -37,7 +38,7 @@ export class GenerateDutiesWhenRosterFrozen implements Reaction<Roster> {
     await retellUnits(tx.manager, place, null, knownAt);
     const frame = await this.frames.get(rowsOf(tx), bureauId, campaignId);
     if (!frame) throw new CampaignNotFound();
-    const everything = { unitIds: null, rules: null };
+    const everything = { unitIds: null, change: everyRule };
     await this.rejudge.execute(tx, frame, everything, { what: 'roster', id: campaignId });
     await planMeetings(tx, frame);
   }

@@ -93,7 +93,7 @@ describe('reactions', () => {
     ]);
     const event = AppraisalPublished.of({
       ...{ appraisalId: newId(), campaignId, bureauId, unitId },
-      ...{ remeasuresAppraisalId: null, results: [] },
+      ...{ remeasuresAppraisalId: null, valid: true, results: [] },
     }) as never;
     await harness.deliver(event, 5);
     const settled = await harness.rows(

@@ -30,7 +30,7 @@ export class ChangeRecord {
       const frame = await this.keeper.frames.get(rowsOf(tx), record.bureauId, record.campaignId);
       if (!frame) throw new CampaignNotFound();
       if (record.retracted) throw new RecordRetracted();
-      const scope = await this.keeper.lock(tx, frame, record.kind, record);
+      const scope = await this.keeper.lock(tx, frame, record);
       await change(tx, record, frame);
       await this.keeper.judge(tx, frame, scope, { what, id: record.id });
       return { id: record.id };

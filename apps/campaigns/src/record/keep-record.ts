@@ -1,10 +1,12 @@
 import type { Tx } from '@huiyin/events';
 import { type Clock, newId } from '@huiyin/kernel';
 import type { CampaignFrame, CampaignFrames } from '../campaign/campaign-frame.queries';
+import type { Day } from '../calendar/days.rules';
 import { countsFor } from '../campaign/campaign-links.queries';
 import type { Cause } from '../duty/duty-changes.rules';
-import { type JudgingScope, rulesReading } from '../duty/judging.rules';
+import type { JudgingScope } from '../duty/judging.rules';
 import { lockUnits, unitsOfPeople, unitsTouchedBy } from '../duty/lock-campaign.queries';
+import { touchedByRecord } from '../engine/touched.rules';
 import { type RejudgeDuties, rowsOf } from '../duty/rejudge-duties';
 import { insertRecord, insertTexts, type NewRecord, unitOf } from './record-store.queries';
 import type { KeptText } from './record-values.rules';
@@ -13,8 +15,10 @@ import type { KeptText } from './record-values.rules';
 interface RecordPlace {
   readonly unitId: string;
   readonly isBureau: boolean;
-  readonly personId?: string | null;
-  readonly otherPersonId?: string | null;
+  readonly kind: string;
+  readonly personId: string | null;
+  readonly otherPersonId: string | null;
+  readonly happenedOn: Day;
 }
 
 /** What every change of a record has in common: whose duties it touches, and that they are judged anew with it. */
@@ -29,17 +33,19 @@ export class KeepRecord {
   async lock(
     tx: Tx,
     { id: campaignId, bureauId, definition }: CampaignFrame,
-    kind: string,
-    { unitId, isBureau, ...of }: RecordPlace,
+    record: RecordPlace,
   ): Promise<JudgingScope> {
     const place = { bureauId, campaignId };
-    const { rules, bureauWide } = rulesReading(definition, kind);
-    const people = [of.personId, of.otherPersonId].filter((id) => typeof id === 'string');
+    const { kind, unitId, personId, otherPersonId, happenedOn } = record;
+    const { everywhere } = touchedByRecord(definition, record);
+    const people = [personId, otherPersonId].filter((id) => id !== null);
     const theirs = await unitsOfPeople(tx.manager, place, people);
-    const unitIds =
-      bureauWide && isBureau ? null : await unitsTouchedBy(tx.manager, place, [unitId, ...theirs]);
+    const unitIds = everywhere
+      ? null
+      : await unitsTouchedBy(tx.manager, place, [unitId, ...theirs]);
     await lockUnits(tx.manager, place, unitIds);
-    return { unitIds, rules };
+    const named = { kind, unitId, personId, otherPersonId, on: happenedOn };
+    return { unitIds, change: { what: 'record', record: named } };
   }
 
   /** Keeps a fact, where it counts elsewhere there too, and judges anew what reads it. False: the key was taken. */
@@ -68,7 +74,7 @@ export class KeepRecord {
       const unit = await unitOf(tx.manager, record.bureauId, campaignId, record.unitId);
       const fields = frame?.definition.records.find(({ key }) => key === kind)?.fields;
       if (!frame || !unit || !fields) continue; // the unit takes no part there
-      const scope = await this.lock(tx, frame, kind, { ...record, isBureau: unit.isBureau });
+      const scope = await this.lock(tx, frame, { ...record, kind, isBureau: unit.isBureau });
       const known = new Set(fields.map(({ key }) => key));
       const copy: NewRecord = {
         ...record,

@@ -73,7 +73,7 @@ export class RecordFact {
       ...{ clientKey: given.clientKey, values: kept.values, originRecordId: null },
     };
     const at = { ...record, isBureau: unit.isBureau };
-    const scope = await this.keeper.lock(tx, frame, kind.key, at);
+    const scope = await this.keeper.lock(tx, frame, at);
     await assertLinkOpen(tx.manager, frame, kind, unit.unitId);
     if (await this.keeper.keep(tx, frame, scope, record, kept.texts)) return record;
     const known = await recordByKey(tx.manager, frame.id, given.clientKey);

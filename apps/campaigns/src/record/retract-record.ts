@@ -37,7 +37,7 @@ export class RetractRecord {
   private async retract(tx: Tx, actor: Actor, record: KeptRecord, reason: string): Promise<void> {
     const frame = await this.keeper.frames.get(rowsOf(tx), record.bureauId, record.campaignId);
     if (!frame) throw new CampaignNotFound();
-    const scope = await this.keeper.lock(tx, frame, record.kind, record);
+    const scope = await this.keeper.lock(tx, frame, record);
     const by = { recordedAt: this.keeper.clock.now(), recordedBy: actor.personId };
     await insertRetraction(tx.manager, record, { reason, ...by });
     await this.keeper.judge(tx, frame, scope, { what: 'retraction', id: record.id });

@@ -51,7 +51,7 @@ export class ReviewRecord {
     if (!chain) throw new RecordNotReviewed(record.kind);
     if (isAuthor(actor, record)) throw new ReviewerRecused();
     if (record.retracted) throw new RecordRetracted();
-    const scope = await this.keeper.lock(tx, frame, record.kind, record);
+    const scope = await this.keeper.lock(tx, frame, record);
     const reviews = await reviewsOf(tx.manager, record.id);
     const step = nextStep(chain, reviews, record, mine, given.step);
     const now = this.keeper.clock.now();

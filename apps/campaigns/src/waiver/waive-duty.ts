@@ -58,5 +58,5 @@ export function ofDuty({ duty, frame }: TakenDuty) {
 
 /** Who goes on in place of the unit has the same excuse. */
 export function scopeOf({ duty, touched }: TakenDuty) {
-  return { unitIds: touched, rules: [duty.rule] };
+  return { unitIds: touched, change: { what: 'rules' as const, rules: [duty.rule] } };
 }
