@@ -56,6 +56,14 @@ describe('the ledger', () => {
     expect(table.withheld).toEqual(['a']);
   });
 
+  it('does not merge an atom with others that its readers see by itself', () => {
+    const small = { ...population({ a: [8, 6], b: [5, 2] }), shownAlone: new Set(['a']) };
+    const one = nextBatch([], small);
+    expect(one).toEqual({ atoms: ['a'], levels: [{ k: 10, blocks: [['a']] }] });
+    const merged = nextBatch([], population({ a: [8, 6], b: [5, 2] }));
+    expect(blocksOf(merged)).toEqual([[['a', 'b']]]);
+  });
+
   it('answers any grouping with whole blocks; one that lies across groups stands by itself', () => {
     const one = nextBatch([], population({ ...first }));
     const table = tableOf(

@@ -27,6 +27,8 @@ export interface Population {
   readonly sheets: ReadonlyMap<string, number>;
   /** Thresholds of all its audiences: insiders see the table of the smallest k and all coarser ones. */
   readonly ks: readonly number[];
+  /** Atoms that all these readers are shown by themselves, elsewhere (on a public board): never merged with others. */
+  readonly shownAlone?: ReadonlySet<string>;
 }
 
 /**
@@ -52,14 +54,22 @@ export function nextBatch(
   const waiting = [...population.sheets].filter(
     ([atom, sheets]) => sheets > 0 && !decided.has(atom),
   );
-  const sheets = waiting.reduce((sum, [, count]) => sum + count, 0);
-  if (waiting.length === 0 || sheets < Math.max(...population.ks)) return null;
-  const levels = population.ks.map((k) => {
-    const tree = planTree(new Map(waiting), k, guards);
-    const nodes = publishedLevel(tree, population.counts, population.scale, k, guards);
-    return { k, blocks: nodes.map(({ node }) => node.groups) };
-  });
-  return { atoms: waiting.map(([atom]) => atom).sort(), levels };
+  const alone = waiting.filter(([atom]) => population.shownAlone?.has(atom));
+  const others = waiting.filter(([atom]) => !population.shownAlone?.has(atom));
+  const sheets = others.reduce((sum, [, count]) => sum + count, 0);
+  const planned = sheets < Math.max(...population.ks) ? [] : others;
+  const atoms = [...alone, ...planned].map(([atom]) => atom).sort();
+  if (atoms.length === 0) return null;
+  const { counts, scale } = population;
+  const blocksOf = (sizes: Iterable<readonly [string, number]>, k: number) => {
+    const tree = planTree(new Map(sizes), k, guards);
+    return publishedLevel(tree, counts, scale, k, guards).map(({ node }) => node.groups);
+  };
+  const levels = population.ks.map((k) => ({
+    k,
+    blocks: [...alone.flatMap((one) => blocksOf([one], k)), ...blocksOf(planned, k)],
+  }));
+  return { atoms, levels };
 }
 
 /** One line of an answered table. */

@@ -125,6 +125,22 @@ describe('S13 a reader who knows the rules and tries every world', () => {
       ],
     },
     {
+      what: 'units that are public by themselves beside others',
+      table: setting([4, 2, 2, 3], TWO, false),
+      asked: [
+        { groups: [[0, 1], [2]], k: 2, alone: [0] },
+        {
+          groups: [
+            [0, 2],
+            [1, 3],
+          ],
+          k: 2,
+          alone: [0, 3],
+        },
+        { groups: all, k: 2, alone: [0, 3] },
+      ],
+    },
+    {
       what: 'a table that leaves units out',
       table: setting([2, 2, 2, 3], TWO, false),
       asked: [

@@ -38,6 +38,8 @@ export function boardOf(setting: Setting, ks: readonly number[], off: keyof Guar
 export interface Asked {
   readonly groups: readonly (readonly number[])[];
   readonly k: number;
+  /** Atoms that everybody is shown by themselves. */
+  readonly alone?: readonly number[];
 }
 
 /**
@@ -54,13 +56,14 @@ export function roomOf(
   const ks = [...new Set(asked.map(({ k }) => k))];
   return (world: World): Transcript => {
     const history: Batch[] = [];
-    const tables = asked.map(({ groups, k }) => {
+    const tables = asked.map(({ groups, k, alone = [] }) => {
       const present = groups.flat();
       const population = {
         scale: setting.scale,
         counts: new Map(present.map((at) => [atomId(at), gradesOf(world, setting, at)])),
         sheets: new Map(present.map((at) => [atomId(at), setting.sizes[at] ?? 0])),
         ks,
+        shownAlone: new Set(alone.map(atomId)),
       };
       const batch = nextBatch(history, population, guards);
       if (batch !== null && guards.ledger) history.push(batch);
