@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 /** No board of a million voters is longer, in UTF-16 code units. */
 export const MOST_CHARS = 256 * 1024 * 1024;
 
-/** Deeper than any board, shallower than any stack. */
-const MOST_DEPTH = 12;
+/** Deeper than any board, shallower than any stack; more different names than fields and grades. */
+const MOST = { depth: 12, names: 10_000 } as const;
 /** Values on a board have names: hostile files hold more of them per character, to blow up the reader's memory. */
 const LEAST_CHARS_PER_VALUE = 6;
 
@@ -49,20 +49,27 @@ function chainProblem(line: string, seq: number, prevHash: string): string | nul
 
 /** Printable ASCII without backslashes, nested and filled no more than a board can be. */
 function textProblem(line: string): string | null {
-  let depth = 0;
-  let values = 0;
-  let isText = false;
+  const names = new Set<string>();
+  let [depth, values, opens, closes, isText] = [0, 0, 0, 0, false];
   for (let at = 0; at < line.length; at += 1) {
     const code = line.charCodeAt(at);
-    if (code < 0x20 || code > 0x7e || code === 0x5c)
+    if (code < 0x20 || code > 0x7e || code === BACKSLASH)
       return `character ${at} does not belong on a board`;
-    if (code === 0x22) isText = !isText;
-    else if (!isText) {
-      if (code === 0x5b || code === 0x7b) depth += 1;
-      else if (code === 0x5d || code === 0x7d) depth -= 1;
-      if (depth > MOST_DEPTH) return 'the line is nested too deeply';
-      if (code === 0x2c || code === 0x5b || code === 0x7b) values += 1;
+    if (code === QUOTE) {
+      if (isText) closes = at;
+      else opens = at;
+      isText = !isText;
+    } else if (!isText) {
+      if (code === COLON) names.add(line.slice(opens + 1, closes));
+      if (code === COMMA || code === BRACKET || code === BRACE) values += 1;
+      if (code === BRACKET || code === BRACE) depth += 1;
+      else if (code === BRACKET_END || code === BRACE_END) depth -= 1;
+      if (depth > MOST.depth) return 'the line is nested too deeply';
+      if (names.size > MOST.names) return 'the line has too many names';
     }
   }
   return values * LEAST_CHARS_PER_VALUE > line.length ? 'the line is no board entry' : null;
 }
+
+const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
+const [BRACKET, BRACKET_END, BRACE, BRACE_END] = [0x5b, 0x5d, 0x7b, 0x7d];

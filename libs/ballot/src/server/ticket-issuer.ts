@@ -1,9 +1,4 @@
-import {
-  type RsaPublicJwk,
-  type Ticket,
-  fromBase64url,
-  isTicketMessage,
-} from '@huiyin/ballot-client';
+import { type RsaPublicJwk, type Ticket, isTicketMessage } from '@huiyin/ballot-client';
 import {
   constants,
   createPrivateKey,
@@ -14,6 +9,7 @@ import {
   verify,
 } from 'node:crypto';
 import { sha256Hex } from '../board/chain';
+import { readBase64url } from './base64url';
 
 import {
   BallotKeyRefused,
@@ -92,8 +88,8 @@ export function verifyTicket(
  * (unique key on the id). @throws TicketRefused
  */
 export function acceptTicket(publicKey: KeyObject, ticket: Ticket): string {
-  const prepared = fromBase64url(ticket.preparedMessage);
-  const signature = fromBase64url(ticket.signature);
+  const prepared = readBase64url(ticket.preparedMessage);
+  const signature = readBase64url(ticket.signature);
   if (!prepared || !signature || !isTicketMessage(prepared)) throw new TicketRefused();
   if (!verifyTicket(publicKey, prepared, signature)) throw new TicketRefused();
   return sha256Hex(prepared);
