@@ -10,9 +10,7 @@ import {
 } from '@huiyin/config';
 
 export interface BallotEnvironment {
-  /** As role `evaluations_box`: the only one that reaches cast sheets. */
-  readonly boxUrl: string;
-  /** As role `evaluations_custody`: the only one that reaches private keys. */
+  /** As role `evaluations_custody`: the only one that reaches private keys, and sheets of closed boxes. */
   readonly custodyUrl: string;
   /** 32 bytes; private keys are sealed with it at rest. */
   readonly masterKey: Uint8Array;
@@ -29,7 +27,6 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postg
 const variables = z
   .object({
     ...serviceVariables,
-    BOX_DATABASE_URL: postgresUrl,
     CUSTODY_DATABASE_URL: postgresUrl,
     BALLOT_MASTER_KEY: z
       .string()
@@ -58,7 +55,6 @@ export function environment(): Environment {
   return {
     ...serviceEnvironment(process.env),
     ballot: {
-      boxUrl: env.BOX_DATABASE_URL,
       custodyUrl: env.CUSTODY_DATABASE_URL,
       masterKey: Buffer.from(env.BALLOT_MASTER_KEY, 'base64'),
       keyBits: env.BALLOT_KEY_BITS,

@@ -26,6 +26,11 @@ export interface BallotBoxDoor {
    */
   seal(manager: EntityManager, appraisalId: string): Promise<void>;
   /**
+   * To be awaited before the transaction that counts, so that it holds no lock while the box is still at it: up to 20 s.
+   * @throws BallotBoxNotHandedOver (ask again); says nothing of a box whose sheets were counted already
+   */
+  untilHandedOver(appraisalId: string): Promise<void>;
+  /**
    * The sealed box's sheets in random order, as often as asked until {@link discard}. Waits for the box up to 20 s.
    * @throws BallotBoxNotHandedOver (ask again), HandoverIncomplete, BallotBoxGone
    */
@@ -60,6 +65,12 @@ export class SqlBallotBoxDoor implements BallotBoxDoor {
 
   async seal(manager: EntityManager, appraisalId: string): Promise<void> {
     await manager.query('SELECT box.seal($1)', [appraisalId]);
+  }
+
+  async untilHandedOver(appraisalId: string): Promise<void> {
+    await this.whenHandedOver(appraisalId).catch((error: unknown) => {
+      if (!(error instanceof BallotBoxGone)) throw error;
+    });
   }
 
   async handedOver(appraisalId: string): Promise<HandedSheet[]> {
