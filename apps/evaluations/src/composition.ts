@@ -8,25 +8,17 @@ import {
   type ServiceParts,
   type ServiceWiring,
 } from '@huiyin/service';
-import { AppraisalQueries } from './appraisal/appraisal.queries';
-import { AppraisalResolver } from './appraisal/appraisal.resolver';
-import { AppraisalVerbsResolver } from './appraisal/appraisal-verbs.resolver';
-import { CloseAppraisal } from './appraisal/close-appraisal';
-import { CreateAppraisal } from './appraisal/create-appraisal';
-import { DestroyBallotSecrets } from './appraisal/destroy-ballot-secrets';
-import { OpenAppraisal } from './appraisal/open-appraisal';
-import { PublishAppraisal } from './appraisal/publish-appraisal';
-import { AppraisalResults } from './appraisal/result.queries';
+import { composeAppraisals } from './appraisal/compose-appraisals';
+import { withoutPaper } from './appraisal/paper-door';
 import { BoardQueries } from './board/board.queries';
 import { BoardResolver } from './board/board.resolver';
-import { BallotBox } from './box/ballot-box.queries';
-import { BoxResolver } from './box/box.resolver';
-import { CastBallot } from './box/cast-ballot';
-import { TrackTicket } from './box/track-ticket';
 import { CampaignUnits } from './campaign/campaign-units.queries';
+import { composeCustody } from './custody/compose-custody';
 import { KeyCustody } from './custody/key-custody.queries';
 import { entities, migrations } from './database';
 import type { Environment } from './env';
+import { composeForms } from './form/compose-forms';
+import { SqlBallotBoxDoor } from './handover/ballot-box-door';
 import { createLoaders, type Loaders } from './loaders';
 import { AcceptOpinion } from './opinion/accept-opinion';
 import { ClassifyOpinion } from './opinion/classify-opinion';
@@ -37,6 +29,7 @@ import { OpinionVerbsResolver } from './opinion/opinion-verbs.resolver';
 import { SubmitOpinion } from './opinion/submit-opinion';
 import { WrongCodeThrottle } from './opinion/wrong-code-throttle';
 import { keepAttendanceWhenMeetingHeld } from './reactions/keep-attendance-when-meeting-held';
+import { keepHoldingsWhenRoleHeld } from './reactions/keep-holdings-when-role-held';
 import { KnowUnitsWhenCampaignRosterFrozen } from './reactions/know-units-when-campaign-roster-frozen';
 import { subgraphDefinition } from './subgraph';
 import { IssuanceQueries } from './ticket/issuance.queries';
@@ -62,34 +55,26 @@ export function compose(
   });
 }
 
-function wire(
-  { reads, unitOfWork, logger, clock }: ServiceParts,
-  { ballot, database }: Environment,
-): ServiceWiring<Loaders> {
-  const box = new BallotBox(rolePool(ballot.boxUrl, database.poolSize, 'evaluations-box'));
-  const custody = new KeyCustody(
-    rolePool(ballot.custodyUrl, database.poolSize, 'evaluations-custody'),
-    ballot,
-  );
+function wire(parts: ServiceParts, { ballot, database }: Environment): ServiceWiring<Loaders> {
+  const { reads, unitOfWork, clock } = parts;
+  const custodyPool = rolePool(ballot.custodyUrl, database.poolSize, 'evaluations-custody');
+  const custody = new KeyCustody(custodyPool, ballot);
+  const box = new SqlBallotBoxDoor(custodyPool);
   const board = new BoardQueries(reads);
   const issuance = new IssuanceQueries(reads);
-  const appraisals = new AppraisalQueries(reads);
-  const results = new AppraisalResults(reads);
   const opinions = new OpinionQueries(reads);
   const campaignUnits = new CampaignUnits(reads);
-  const rooms = { issuance, box, custody, board, results };
-  const secrets = new DestroyBallotSecrets(rooms, logger);
+  const forms = composeForms(parts);
+  const { appraisals, results, followUps, secrets, resolvers } = composeAppraisals(parts, {
+    ...{ issuance, box, custody, board, paper: withoutPaper },
+    ...{ shelf: forms.shelf, keyBits: ballot.keyBits },
+  });
   return {
     resolvers: [
-      new AppraisalResolver(),
-      new AppraisalVerbsResolver({
-        create: new CreateAppraisal(unitOfWork),
-        open: new OpenAppraisal(unitOfWork, rooms, ballot.keyBits),
-        close: new CloseAppraisal(unitOfWork, rooms, secrets),
-        publish: new PublishAppraisal(unitOfWork, results, board),
-      }),
+      ...resolvers,
+      ...forms.resolvers,
       new BoardResolver(board),
-      new BoxResolver(new CastBallot(board, box), new TrackTicket(board, box)),
+      composeCustody(reads, custody),
       new OpinionResolver(opinions, new WrongCodeThrottle()),
       new OpinionVerbsResolver({
         submit: new SubmitOpinion(unitOfWork, campaignUnits, new IntakeLimit(clock), randomBytes),
@@ -99,21 +84,19 @@ function wire(
       new TicketResolver(new RequestTicket(unitOfWork, issuance, custody), issuance),
       new UnitResolver(),
     ],
-    loaders: createLoaders({ appraisals, results, opinions }),
+    loaders: createLoaders({ appraisals, results, followUps, opinions }),
     reactions: [
       keepAttendanceWhenMeetingHeld,
+      keepHoldingsWhenRoleHeld,
       new KnowUnitsWhenCampaignRosterFrozen(campaignUnits),
     ],
-    checks: { box: () => box.ping(), custody: () => custody.ping() },
+    checks: { custody: () => custody.ping() },
     start: () => secrets.sweep(),
-    stop: async () => {
-      await box.close();
-      await custody.close();
-    },
+    stop: () => custody.close(),
   };
 }
 
-/** One pool per role: no connection can see two of issuance, box and custody. */
+/** One pool per role: no connection can see both issuance and custody. The box is another process's. */
 function rolePool(url: string, size: number, applicationName: string): Pool {
   const pool = new Pool({
     connectionString: url,

@@ -2,11 +2,14 @@ import type { SubgraphSchemaOptions } from '@huiyin/graphql-server';
 import { resolveAppraisal } from './appraisal/appraisal.reference';
 import { AppraisalResolver } from './appraisal/appraisal.resolver';
 import { AppraisalVerbsResolver } from './appraisal/appraisal-verbs.resolver';
+import { CustodyResolver } from './appraisal/custody.resolver';
 import { BoardResolver } from './board/board.resolver';
-import { BoxResolver } from './box/box.resolver';
+import { KeyShareResolver } from './custody/key-share.resolver';
+import { FormResolver } from './form/form.resolver';
 import { resolveOpinion, resolveOpinionReceipt } from './opinion/opinion.reference';
 import { OpinionResolver } from './opinion/opinion.resolver';
 import { OpinionVerbsResolver } from './opinion/opinion-verbs.resolver';
+import { TextResolver } from './result/text.resolver';
 import { TicketResolver } from './ticket/ticket.resolver';
 import { UnitResolver } from './unit/unit.resolver';
 
@@ -15,8 +18,11 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
   resolvers: [
     AppraisalResolver,
     AppraisalVerbsResolver,
+    CustodyResolver,
+    FormResolver,
+    TextResolver,
     BoardResolver,
-    BoxResolver,
+    KeyShareResolver,
     OpinionResolver,
     OpinionVerbsResolver,
     TicketResolver,

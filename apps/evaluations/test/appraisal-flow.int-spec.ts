@@ -1,4 +1,6 @@
+import { DISCLOSURE_RULE } from '@huiyin/ballot-client';
 import { verifyBoardFile } from '@huiyin/ballot';
+import type { Actor } from '@huiyin/identity';
 import { anActor, anOutsider } from '@huiyin/testing';
 import { anonymous, codeOf, Scene } from './appraisals';
 import { evaluationsHarness, type Harness, keyBits } from './harness';
@@ -37,26 +39,26 @@ describe('R000.16 an appraisal among those who attended the meeting', () => {
     for (const person of [scene.office, scene.supervision, scene.principal]) {
       const query = `{ appraisal(id: "${scene.appraisalId}") { state turnout { cast } results { n } } }`;
       expect(await scene.ask(person, query)).toEqual({
-        data: { appraisal: { state: 'OPEN', turnout: null, results: null } },
+        data: { appraisal: { state: 'MEETING_HELD', turnout: null, results: null } },
       });
       const direct = await scene.ask(
         person,
         `{ appraisalResults(appraisalId: "${scene.appraisalId}") { n } }`,
       );
-      expect(codeOf(direct)).toBe('APPRAISAL_NOT_CLOSED');
+      expect(codeOf(direct)).toBe('APPRAISAL_NOT_TALLIED');
     }
   });
 
-  it('is closed by the supervision group alone, not by the unit and not by the office', async () => {
+  it('is sealed and counted by the supervision group alone, not by the unit and not by the office', async () => {
     expect(codeOf(await scene.close(scene.principal))).toBe('FORBIDDEN');
     expect(codeOf(await scene.close(scene.office))).toBe('FORBIDDEN');
     const foreign = anActor('supervision-leader', { bureauId: scene.place.bureauId, unitIds: [] });
     expect(codeOf(await scene.close(foreign))).toBe('APPRAISAL_NOT_FOUND');
     expect(await scene.close()).toEqual({
       data: {
-        closeAppraisal: {
+        countAppraisal: {
           id: scene.appraisalId,
-          state: 'CLOSED',
+          state: 'TALLIED',
           turnout: [{ ticketClass: 'attendee', eligible: 12, issued: 12, cast: 12, counted: 12 }],
         },
       },
@@ -67,18 +69,24 @@ describe('R000.16 an appraisal among those who attended the meeting', () => {
     expect(
       await harness.sql('SELECT 1 FROM custody.sealed_key WHERE sealed_private_key IS NOT NULL'),
     ).toEqual([]);
-    expect(await harness.sql('SELECT 1 FROM box.sealed_sheet')).toEqual([]);
+    for (const table of ['page', 'box_key', 'handover'])
+      expect(await harness.sql(`SELECT 1 FROM box.${table}`)).toEqual([]);
     expect(await scene.isCounted(trackers[11] ?? '')).toBe(true);
   });
 
-  it('shows its tally to nobody before it is published: the board stays at its opening line', async () => {
-    expect((await scene.board()).trim().split('\n')).toHaveLength(1);
-    for (const person of [scene.office, scene.supervision, scene.principal]) {
-      const query = `{ appraisalBoard(appraisalId: "${scene.appraisalId}") }`;
-      expect((await scene.ask(person, query)).data).toEqual({
-        appraisalBoard: expect.not.stringMatching(/"kind":"closed"|"tally"|"pieces"/),
+  it('shows its tally to the supervision group, which has to sign it, and to nobody else before it is published', async () => {
+    const lines = async (person: Actor) => (await scene.board(person)).trim().split('\n').length;
+    for (const person of [scene.office, scene.principal, scene.voters[0] as Actor, anonymous])
+      expect(await lines(person)).toBe(1);
+    expect(await lines(scene.supervision)).toBe(2);
+    const query = `{ appraisal(id: "${scene.appraisalId}") { tallyHash summary leftOut { label } results { n } } }`;
+    for (const person of [scene.office, scene.principal])
+      expect((await scene.ask(person, query)).data?.['appraisal']).toMatchObject({
+        ...{ tallyHash: null, summary: null, results: null },
       });
-    }
+    expect((await scene.ask(scene.supervision, query)).data?.['appraisal']).toMatchObject({
+      ...{ tallyHash: expect.stringMatching(/^[0-9a-f]{64}$/), leftOut: [] },
+    });
   });
 
   it('is published by the office alone; weak dimensions and nothing withheld go out by event', async () => {
@@ -99,15 +107,17 @@ describe('R000.16 an appraisal among those who attended the meeting', () => {
     const answers = await Promise.all([scene.publish(), scene.publish(), scene.publish()]);
     expect(answers.filter(({ errors }) => !errors)).toHaveLength(1);
     const events = await harness.sql<{ data: { results: Record<string, unknown>[] } }>(
-      `SELECT event -> 'data' AS data FROM events.outbox_message WHERE event ->> 'type' = 'evaluations.appraisal-published.v1'`,
+      `SELECT event -> 'data' AS data FROM events.outbox_message WHERE event ->> 'type' = 'evaluations.appraisal-published.v2'`,
     );
     expect(events).toHaveLength(1);
     const { definition } = await scene.opening();
     const [body] = definition.targets;
+    const how = { k: 5, ruleVersion: DISCLOSURE_RULE };
     expect(events[0]?.data).toMatchObject({
       ...scene.place,
       appraisalId: scene.appraisalId,
       remeasuresAppraisalId: null,
+      valid: true,
     });
     expect(events[0]?.data.results).toEqual([
       {
@@ -117,6 +127,7 @@ describe('R000.16 an appraisal among those who attended the meeting', () => {
         n: 12,
         favourableShare: 0.75,
         weak: false,
+        ...how,
       },
       {
         targetId: body?.id,
@@ -125,6 +136,7 @@ describe('R000.16 an appraisal among those who attended the meeting', () => {
         n: 12,
         favourableShare: 4 / 12,
         weak: true,
+        ...how,
       },
     ]);
   });
@@ -201,11 +213,10 @@ describe('R000.16 an appraisal among those who attended the meeting', () => {
     const firstId = scene.appraisalId;
     const twice = {
       targets: undefined,
-      dimensions: undefined,
       meetingId: undefined,
       remeasuresAppraisalId: firstId,
     };
-    expect(codeOf(await scene.create({ ...twice, dimensions: ['other'] }))).toBe(
+    expect(codeOf(await scene.create({ ...twice, threshold: 7 }))).toBe(
       'REMEASURE_DIFFERS',
     );
     expect((await scene.create(twice)).errors).toBeUndefined();

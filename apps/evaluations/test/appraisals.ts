@@ -9,11 +9,14 @@ import {
   ticketId,
 } from '@huiyin/ballot-client';
 import { Actor } from '@huiyin/identity';
+import { DomainError } from '@huiyin/kernel';
 import { anActor, type GraphQLAnswer } from '@huiyin/testing';
 import { aMeeting, aPlace, type Harness, persons, type Place } from './harness';
 
 export const anonymous = Actor.anonymous();
 export const dimensions = ['style', 'integrity'];
+
+const stepsToReport = ['signTally', 'summariseAppraisal', 'reportAppraisal'] as const;
 
 export interface Cast {
   readonly ticketId: string;
@@ -23,6 +26,8 @@ export interface Cast {
 /** One appraisal and everybody around it, speaking to the graph as people would. */
 export class Scene {
   readonly supervision: Actor;
+  /** A second person of the same group. */
+  readonly liaison: Actor;
   readonly office: Actor;
   readonly principal: Actor;
   appraisalId = '';
@@ -36,6 +41,7 @@ export class Scene {
   ) {
     const { bureauId, unitId } = place;
     this.supervision = anActor('supervision-leader', { bureauId, unitIds: [unitId] });
+    this.liaison = anActor('supervision-liaison', { bureauId, unitIds: [unitId] });
     this.office = anActor('campaign-office', { bureauId });
     this.principal = anActor('unit-principal', { bureauId, unitId });
   }
@@ -61,14 +67,10 @@ export class Scene {
       { kind: 'LEADING_BODY', label: '领导班子' },
       { kind: 'MEMBER', label: '甲同志' },
     ];
+    const form = input['remeasuresAppraisalId'] ? {} : { form: await this.form() };
     const whole = {
-      campaignId,
-      unitId,
-      meetingId: this.meetingId,
-      title: '民主评议',
-      targets,
-      dimensions,
-      ...input,
+      ...{ campaignId, unitId, meetingId: this.meetingId, title: '民主评议', targets },
+      ...{ ...form, ...input },
     };
     const answer = await this.ask(
       by,
@@ -84,16 +86,78 @@ export class Scene {
     return answer;
   }
 
-  open(by = this.supervision): Promise<GraphQLAnswer> {
-    return this.move('openAppraisal', 'OpenAppraisalInput', by);
+  /** The bureau's own form of these tests, published once. */
+  async form(yaml = testForm()): Promise<{ key: string; version: number }> {
+    const { data, errors } = await this.ask<{
+      publishAppraisalForm: { key: string; version: number };
+    }>(
+      this.office,
+      'mutation ($input: AppraisalFormTextInput!) { publishAppraisalForm(input: $input) { key version } }',
+      { input: { yaml } },
+    );
+    expect(errors).toBeUndefined();
+    return data?.publishAppraisalForm as never;
   }
 
-  close(by = this.supervision): Promise<GraphQLAnswer> {
-    return this.move('closeAppraisal', 'CloseAppraisalInput', by);
+  issueForms(input: Record<string, unknown> = {}, by = this.supervision): Promise<GraphQLAnswer> {
+    return this.move('issueForms', by, input, 'IssueFormsInput');
   }
 
-  publish(by = this.office): Promise<GraphQLAnswer> {
-    return this.move('publishAppraisal', 'PublishAppraisalInput', by);
+  /** Forms handed out, box open. */
+  async open(by = this.supervision): Promise<GraphQLAnswer> {
+    await this.issueForms();
+    return this.move('openAppraisal', by, {}, 'OpenAppraisalInput');
+  }
+
+  seal(by = this.supervision): Promise<GraphQLAnswer> {
+    return this.move('sealAppraisal', by);
+  }
+
+  takeOver(by = this.supervision): Promise<GraphQLAnswer> {
+    return this.move('takeOverAppraisal', by);
+  }
+
+  count(by = this.supervision): Promise<GraphQLAnswer> {
+    return this.move('countAppraisal', by);
+  }
+
+  /** Sealed, taken over, counted; the first refusal ends it. */
+  async close(by = this.supervision): Promise<GraphQLAnswer> {
+    const sealed = await this.seal(by);
+    if (sealed.errors) return sealed;
+    const taken = await this.takeOver(by);
+    return taken.errors ? taken : this.count(by);
+  }
+
+  async sign(by = this.supervision): Promise<GraphQLAnswer> {
+    const { data } = await this.ask<{ appraisal: { tallyHash: string | null } }>(
+      by,
+      `{ appraisal(id: "${this.appraisalId}") { tallyHash } }`,
+    );
+    const tallyHash = data?.appraisal?.tallyHash ?? '0'.repeat(64);
+    return this.move('signTally', by, { tallyHash }, 'SignTallyInput');
+  }
+
+  summarise(by = this.supervision): Promise<GraphQLAnswer> {
+    return this.move('summariseAppraisal', by, { summary: '总体良好' }, 'SummariseAppraisalInput');
+  }
+
+  report(by = this.supervision): Promise<GraphQLAnswer> {
+    return this.move('reportAppraisal', by);
+  }
+
+  /** Signed by two, summed up, reported. */
+  async toReport(): Promise<void> {
+    for (const step of stepsToReport)
+      if (step === 'signTally')
+        for (const by of [this.supervision, this.liaison]) await this.sign(by);
+      else await (step === 'summariseAppraisal' ? this.summarise() : this.report());
+  }
+
+  /** Whatever is missing before it, then the publication. */
+  async publish(by = this.office, scope?: string): Promise<GraphQLAnswer> {
+    await this.toReport();
+    return this.move('publishAppraisal', by, scope ? { scope } : {}, 'PublishAppraisalInput');
   }
 
   ask<T = Record<string, unknown>>(
@@ -104,9 +168,10 @@ export class Scene {
     return this.harness.graph.as<T>(by, query, variables);
   }
 
-  async board(): Promise<string> {
+  /** As somebody of the unit reads it. */
+  async board(by: Actor = this.principal): Promise<string> {
     const { data } = await this.ask<{ appraisalBoard: string }>(
-      anonymous,
+      by,
       '{ appraisalBoard(appraisalId: "' + this.appraisalId + '") }',
     );
     return data?.appraisalBoard ?? '';
@@ -153,12 +218,10 @@ export class Scene {
   /** What the voter's device does later, signed out. */
   async cast(ticket: Ticket, sheet: Sheet, by = anonymous): Promise<Cast> {
     const sealedSheet = await sealSheet(await this.opening(), sheet, ticket);
-    const input = { appraisalId: this.appraisalId, ...ticket, sealedSheet };
-    const answer = await this.ask(
-      by,
-      'mutation ($input: CastBallotInput!) { castBallot(input: $input) { ticketId } }',
-      { input },
-    );
+    const ballot = { appraisalId: this.appraisalId, ...ticket, sealedSheet };
+    const answer = await this.harness.box.cast
+      .execute(by, ballot)
+      .then((id): GraphQLAnswer => ({ data: { castBallot: { ticketId: id } } }), refusal);
     return { ticketId: await ticketId(ticket.preparedMessage), answer };
   }
 
@@ -178,23 +241,52 @@ export class Scene {
     };
   }
 
-  async isCounted(id: string): Promise<unknown> {
-    const { data } = await this.ask(
-      anonymous,
-      `{ ticketStatus(appraisalId: "${this.appraisalId}", ticketId: "${id}") }`,
-    );
-    return data?.['ticketStatus'];
+  isCounted(id: string): Promise<boolean> {
+    return this.harness.box.track.execute(anonymous, this.appraisalId, id);
   }
 
-  private move(verb: string, input: string, by: Actor): Promise<GraphQLAnswer> {
+  move(
+    verb: string,
+    by: Actor,
+    more: Record<string, unknown> = {},
+    input = 'AppraisalStepInput',
+  ): Promise<GraphQLAnswer> {
     return this.ask(
       by,
       `mutation ($input: ${input}!) { ${verb}(input: $input) { id state turnout { ticketClass eligible issued cast counted } } }`,
-      {
-        input: { appraisalId: this.appraisalId },
-      },
+      { input: { appraisalId: this.appraisalId, ...more } },
     );
   }
+}
+
+/** Two dimensions on one scale, asked of body and members, without a rule about handing out. */
+export function testForm(more: Record<string, unknown> = {}): string {
+  const label = (zh: string) => ({ zh, en: zh });
+  const grades = [
+    { key: 'excellent', title: label('优秀'), value: 4, favourable: true },
+    { key: 'good', title: label('良好'), value: 3, favourable: true },
+    { key: 'fair', title: label('一般'), value: 2, favourable: false },
+    { key: 'poor', title: label('较差'), value: 1, favourable: false },
+  ];
+  const targets = ['leading-body', 'member', 'outside-cadre', 'transferred-cadre'];
+  return JSON.stringify({
+    ...{ key: 'test-form', version: 1, title: label('民主评议'), targets },
+    scales: [{ key: 'grades', grades }],
+    dimensions: dimensions.map((key) => ({ key, title: label(key), scale: 'grades', of: targets })),
+    classes: [
+      { key: 'attendee', title: label('到会人员'), weight: 1, source: { from: 'attendance' } },
+    ],
+    ...{ validity: { quorum: '0 %', minCounted: 1 }, threshold: 5, weakBelow: '60 %' },
+    ...{ reportTo: 'bureau-campaign-office', publication: { scope: 'bureau' } },
+    ...more,
+  });
+}
+
+/** What the box's own graph would answer. */
+function refusal(error: unknown): GraphQLAnswer {
+  if (!(error instanceof DomainError)) throw error;
+  const { message, code, kind, details } = error;
+  return { data: null, errors: [{ message, extensions: { code, kind, ...details } }] } as never;
 }
 
 export const codeOf = (answer: GraphQLAnswer): unknown => answer.errors?.[0]?.extensions['code'];

@@ -1,6 +1,6 @@
-import type { Ticket } from '@huiyin/ballot-client';
+import { sealSheet, type Ticket } from '@huiyin/ballot-client';
 import { verifyBoardFile } from '@huiyin/ballot';
-import { codeOf, Scene } from './appraisals';
+import { anonymous, codeOf, Scene } from './appraisals';
 import { evaluationsHarness, type Harness, keyBits } from './harness';
 
 jest.setTimeout(60_000);
@@ -53,11 +53,12 @@ describe('closing', () => {
     expect(codeOf(await scene.request(scene.voters[1] as never, 'A'.repeat(342)))).toBe(
       'TICKETS_NOT_OPEN',
     );
-    expect(
-      await harness.sql('SELECT 1 FROM box.sealed_sheet WHERE appraisal_id = $1', [
-        scene.appraisalId,
-      ]),
-    ).toEqual([]);
+    for (const table of ['page', 'box_key', 'handover'])
+      expect(
+        await harness.sql(`SELECT 1 FROM box.${table} WHERE appraisal_id = $1`, [
+          scene.appraisalId,
+        ]),
+      ).toEqual([]);
   });
 
   it('happens once, however many ask, and opening too', async () => {
@@ -82,15 +83,14 @@ describe('closing', () => {
     const scene = await Scene.opened(harness, 6);
     const tickets = await Promise.all(scene.voters.map((voter) => scene.ticketFor(voter)));
     for (const ticket of tickets) await scene.cast(ticket, await scene.sheet(good));
-    const { ticketId } = await scene.cast(tickets[0] as Ticket, await scene.sheet(good));
-    await harness.sql(
-      `UPDATE box.sealed_sheet SET sheet = (SELECT sheet FROM box.sealed_sheet WHERE appraisal_id = $1 AND ticket_id <> $2 LIMIT 1)
-       WHERE appraisal_id = $1 AND ticket_id = $2`,
-      [scene.appraisalId, ticketId],
-    );
+    // Somebody else's sealed sheet, copied off the wire and sent with a ticket of one's own.
+    const [mine, others] = tickets as [Ticket, Ticket];
+    const sealedSheet = await sealSheet(await scene.opening(), await scene.sheet(good), others);
+    const ballot = { appraisalId: scene.appraisalId, ...mine, sealedSheet };
+    const ticketId = await harness.box.cast.execute(anonymous, ballot);
     const { data } = await scene.close();
     expect(data).toMatchObject({
-      closeAppraisal: { turnout: [{ issued: 6, cast: 6, counted: 5 }] },
+      countAppraisal: { turnout: [{ issued: 6, cast: 6, counted: 5 }] },
     });
     expect(await scene.isCounted(ticketId)).toBe(false);
     await scene.publish();
@@ -120,7 +120,7 @@ describe('closing', () => {
       });
     const [event] = await harness.sql<{ results: unknown[] }>(
       `SELECT event #> '{data,results}' AS results FROM events.outbox_message
-       WHERE event ->> 'type' = 'evaluations.appraisal-published.v1' AND event #>> '{data,appraisalId}' = $1`,
+       WHERE event ->> 'type' = 'evaluations.appraisal-published.v2' AND event #>> '{data,appraisalId}' = $1`,
       [scene.appraisalId],
     );
     expect(event?.results).toEqual([]);
@@ -163,7 +163,7 @@ describe('creating an appraisal', () => {
     const scene = await Scene.withVoters(harness, 6);
     expect(codeOf(await scene.create({ targets: undefined }))).toBe('APPRAISAL_INCOMPLETE');
     expect(codeOf(await scene.create({ threshold: 2 }))).toBe('BAD_USER_INPUT');
-    expect(codeOf(await scene.create({ dimensions: ['two words'] }))).toBe('BAD_USER_INPUT');
+    expect(codeOf(await scene.create({ form: { key: 'Two Words' } }))).toBe('BAD_USER_INPUT');
   });
 
   it('cannot be opened when nobody attended', async () => {

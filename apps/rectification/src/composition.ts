@@ -36,8 +36,14 @@ import { PublicAnswerResolver } from './public-answer/public-answer.resolver';
 import { RespondToAnswer } from './public-answer/respond-to-answer';
 import { WrongCodeLimit } from './public-answer/wrong-code-limit';
 import { RaiseProblemWhenOpinionAccepted } from './reactions/raise-problem-when-opinion-accepted';
-import { RaiseProblemsWhenAppraisalPublished } from './reactions/raise-problems-when-appraisal-published';
-import { RecordRemeasurementWhenAppraisalPublished } from './reactions/record-remeasurement-when-appraisal-published';
+import {
+  RaiseProblemsWhenAppraisalPublished,
+  RaiseProblemsWhenAppraisalPublishedV1,
+} from './reactions/raise-problems-when-appraisal-published';
+import {
+  RecordRemeasurementWhenAppraisalPublished,
+  RecordRemeasurementWhenAppraisalPublishedV1,
+} from './reactions/record-remeasurement-when-appraisal-published';
 import { RemeasurementQueries } from './remeasurement/remeasurement.queries';
 import { RemeasurementResolver } from './remeasurement/remeasurement.resolver';
 import { subgraphDefinition } from './subgraph';
@@ -90,8 +96,12 @@ export function compose(
         loaders: createLoaders(queries),
         reactions: [
           new RaiseProblemsWhenAppraisalPublished(),
+          new RaiseProblemsWhenAppraisalPublishedV1(),
           new RaiseProblemWhenOpinionAccepted(),
           new RecordRemeasurementWhenAppraisalPublished(clock),
+          new RecordRemeasurementWhenAppraisalPublishedV1(
+            new RecordRemeasurementWhenAppraisalPublished(clock),
+          ),
         ],
       };
     },

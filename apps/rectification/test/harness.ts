@@ -19,8 +19,14 @@ import {
 import { compose, type ComposeOptions } from '../src/composition';
 import { entities, migrations } from '../src/database';
 import { RaiseProblemWhenOpinionAccepted } from '../src/reactions/raise-problem-when-opinion-accepted';
-import { RaiseProblemsWhenAppraisalPublished } from '../src/reactions/raise-problems-when-appraisal-published';
-import { RecordRemeasurementWhenAppraisalPublished } from '../src/reactions/record-remeasurement-when-appraisal-published';
+import {
+  RaiseProblemsWhenAppraisalPublished,
+  RaiseProblemsWhenAppraisalPublishedV1,
+} from '../src/reactions/raise-problems-when-appraisal-published';
+import {
+  RecordRemeasurementWhenAppraisalPublished,
+  RecordRemeasurementWhenAppraisalPublishedV1,
+} from '../src/reactions/record-remeasurement-when-appraisal-published';
 
 export interface Harness {
   readonly database: TestDatabase;
@@ -111,7 +117,11 @@ function environmentOf(database: TestDatabase) {
 function reactionsOf(clock: FakeClock): Reaction[] {
   return [
     new RaiseProblemsWhenAppraisalPublished(),
+    new RaiseProblemsWhenAppraisalPublishedV1(),
     new RaiseProblemWhenOpinionAccepted(),
     new RecordRemeasurementWhenAppraisalPublished(clock),
+    new RecordRemeasurementWhenAppraisalPublishedV1(
+      new RecordRemeasurementWhenAppraisalPublished(clock),
+    ),
   ] as unknown as Reaction[];
 }

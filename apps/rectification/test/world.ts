@@ -63,6 +63,7 @@ export class World {
       bureauId,
       unitId,
       remeasuresAppraisalId: null,
+      valid: true,
       results: [],
       ...over,
     });
@@ -76,6 +77,8 @@ export class World {
       n: 60,
       favourableShare: 0.4,
       weak: true,
+      k: 5,
+      ruleVersion: 'huiyin-disclosure/2',
       ...over,
     };
   }

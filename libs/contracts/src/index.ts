@@ -20,6 +20,8 @@ export {
 export {
   AppraisalOpened,
   AppraisalPublished,
+  appraisalPublishedFromV1,
+  AppraisalPublishedV1,
   appraisalTargetKinds,
   OpinionAccepted,
 } from './evaluations.events';

@@ -77,8 +77,16 @@ export const permissionRoles = {
   'appraisal:read': everyoneInABureau,
   'appraisal:create': supervision,
   'appraisal:open': supervision,
+  'appraisal:waive': [...office, 'supervision-leader'], // never who asked
+  'appraisal:custody': supervision, // never of the own unit (R002.18)
+  'appraisal:take-over': ['supervision-leader'],
+  'appraisal:follow-up': supervision,
   'appraisal:close': supervision,
   'appraisal:publish': office,
+  'appraisal-form:read': everyoneInABureau,
+  'appraisal-form:publish': office,
+  'appraisal-text:read': withoutStaff,
+  'appraisal-text:release': supervision,
   'appraisal-result:read': [...everyone],
   'ticket:request': everyoneInABureau,
   'key-share:collect': supervision,

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TargetKind } from './appraisal.rules';
 
-/** Who is appraised: the leading body or one of its members. The board knows the id, only the API the label. */
+/** Who is appraised. The board knows the id, only the API the label. */
 @Entity('appraisal_target')
 export class AppraisalTargetEntity {
   @PrimaryColumn('uuid', { name: 'appraisal_id' })
@@ -25,4 +25,12 @@ export class AppraisalTargetEntity {
 
   @Column('uuid', { name: 'person_id', nullable: true })
   personId!: string | null;
+
+  /** The result goes to the bureau's office only (R002.15). */
+  @Column('boolean')
+  routed!: boolean;
+
+  /** Why they are appraised: `R002.14`. */
+  @Column('text')
+  requirement!: string;
 }

@@ -1,8 +1,31 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { AppraisalCannot } from './appraisal.errors';
-import { AppraisalState, type ClassTurnout, type Grade } from './appraisal.rules';
+import type { FormDefinition } from '../form/form-shape.rules';
+import type { ClassPlan } from '../voter/ticket-classes.rules';
+import {
+  AppraisalCannot,
+  AppraisalNotWider,
+  FollowUpsUnanswered,
+  TallyNotSigned,
+  TallySignedAlready,
+  TallySignedOver,
+} from './appraisal.errors';
+import type { LeftOut } from './appraisal-objects.rules';
+import {
+  AppraisalState,
+  type AppraisalVerb,
+  hasReached,
+  stateAfter,
+} from './appraisal-states.rules';
+import {
+  type BallotMedium,
+  type ClassTurnout,
+  isWider,
+  type PublicationScope,
+  type ReportTarget,
+} from './appraisal.rules';
+import { type Counted, type Move, type Signature, type TakeOver } from './custody-records.rules';
 
-/** A democratic appraisal after a meeting (R000.16), held by the supervision group. */
+/** A democratic appraisal after a meeting (R000.16), held by the supervision group (§4.5). */
 @Entity('appraisal')
 export class AppraisalEntity {
   @PrimaryColumn('uuid')
@@ -17,9 +40,12 @@ export class AppraisalEntity {
   @Column('uuid', { name: 'unit_id' })
   unitId!: string;
 
-  /** Who attended it may vote. */
-  @Column('uuid', { name: 'meeting_id' })
-  meetingId!: string;
+  /** Who attended it may vote. Null: not held yet, or voters do not come from a meeting. */
+  @Column('uuid', { name: 'meeting_id', nullable: true })
+  meetingId!: string | null;
+
+  @Column('timestamptz', { name: 'meeting_starts_at', nullable: true })
+  meetingStartsAt!: Date | null;
 
   @Column('text')
   title!: string;
@@ -27,11 +53,16 @@ export class AppraisalEntity {
   @Column('text')
   state!: AppraisalState;
 
+  /** As it was when the appraisal was created; a later version changes nothing here. */
   @Column('jsonb')
-  dimensions!: string[];
+  form!: FormDefinition;
 
   @Column('jsonb')
-  grades!: Grade[];
+  classes!: ClassPlan[];
+
+  /** Who was proposed and is not appraised, with the rule that says so (R000.52, R002.15–16). */
+  @Column('jsonb', { name: 'left_out' })
+  leftOut!: LeftOut[];
 
   /** k: a result that rests on fewer answers is withheld. */
   @Column('integer')
@@ -40,32 +71,156 @@ export class AppraisalEntity {
   @Column('double precision', { name: 'weak_below' })
   weakBelow!: number;
 
+  /** In ten-thousandths of those eligible. */
+  @Column('integer', { name: 'quorum_bp' })
+  quorumBp!: number;
+
+  @Column('integer', { name: 'min_counted' })
+  minCounted!: number;
+
+  /** How voters take part unless the supervision group says otherwise of one. */
+  @Column('text')
+  medium!: BallotMedium;
+
+  /** Whether two people keep the closing key. */
+  @Column('boolean', { name: 'splits_closing_key' })
+  splitsClosingKey!: boolean;
+
   @Column('uuid', { name: 'remeasures_appraisal_id', nullable: true })
   remeasuresAppraisalId!: string | null;
+
+  @Column('timestamptz', { name: 'forms_issued_at', nullable: true })
+  formsIssuedAt!: Date | null;
+
+  @Column('jsonb', { name: 'take_over', nullable: true })
+  takeOver!: TakeOver | null;
 
   @Column('jsonb', { nullable: true })
   turnout!: ClassTurnout[] | null;
 
-  open(): void {
-    if (this.state !== AppraisalState.CREATED) throw new AppraisalCannot('open', this.state);
-    this.state = AppraisalState.OPEN;
+  /** Null until counted; false: no results (quorum, too few). */
+  @Column('boolean', { name: 'is_valid', nullable: true })
+  isValid!: boolean | null;
+
+  /** Hash of the closing line: what the two signatures are over. */
+  @Column('text', { name: 'tally_hash', nullable: true })
+  tallyHash!: string | null;
+
+  @Column('text', { nullable: true })
+  summary!: string | null;
+
+  @Column('text', { name: 'reported_to', nullable: true })
+  reportedTo!: ReportTarget | null;
+
+  @Column('text', { name: 'published_to', nullable: true })
+  publishedTo!: PublicationScope | null;
+
+  @Column('jsonb')
+  signatures!: Signature[];
+
+  @Column('jsonb')
+  history!: Move[];
+
+  issueForms(move: Move, issuedAt: Date): void {
+    this.go(move);
+    this.formsIssuedAt = issuedAt;
   }
 
-  /** From here nobody can cast; asking again after an interrupted count is allowed. */
-  sealBox(): void {
-    if (this.state === AppraisalState.BOX_SEALED) return;
-    if (this.state !== AppraisalState.OPEN) throw new AppraisalCannot('seal', this.state);
-    this.state = AppraisalState.BOX_SEALED;
+  /** The meeting was held, the box is open. */
+  open(move: Move, meetingId: string | null): void {
+    this.go(move);
+    this.meetingId = meetingId;
   }
 
-  close(turnout: ClassTurnout[]): void {
-    if (this.state !== AppraisalState.BOX_SEALED) throw new AppraisalCannot('close', this.state);
-    this.state = AppraisalState.CLOSED;
-    this.turnout = turnout;
+  seal(move: Move): void {
+    this.go(move);
   }
 
-  publish(): void {
-    if (this.state !== AppraisalState.CLOSED) throw new AppraisalCannot('publish', this.state);
-    this.state = AppraisalState.PUBLISHED;
+  /** Without paper there is nothing to enter: the next two states are passed at once. */
+  takeOverBox(move: Move, takeOver: TakeOver, hasPaper: boolean): void {
+    this.go(move);
+    this.takeOver = takeOver;
+    if (hasPaper) return;
+    this.go({ ...move, verb: 'double-enter' });
+    this.go({ ...move, verb: 'reconcile' });
+  }
+
+  noteDoubleEntered(move: Move): void {
+    this.go(move);
+  }
+
+  noteReconciled(move: Move): void {
+    this.go(move);
+  }
+
+  count(move: Move, { turnout, isValid, tallyHash }: Counted): void {
+    this.go(move);
+    Object.assign(this, { turnout, isValid, tallyHash });
+  }
+
+  /** Two different people, over the very tally that stands on the board (need 14). */
+  signTally(move: Move, over: string): void {
+    this.assertMay('sign-tally');
+    if (over !== this.tallyHash) throw new TallySignedOver();
+    const { by: personId, at } = move;
+    if (this.tallySigners().includes(personId)) throw new TallySignedAlready();
+    this.signatures = [...this.signatures, { over: this.tallyHash, personId, at }];
+    this.history = [...this.history, move];
+  }
+
+  tallySigners(): string[] {
+    return this.signatures
+      .filter(({ over }) => over === this.tallyHash)
+      .map(({ personId }) => personId);
+  }
+
+  summarise(move: Move, summary: string): void {
+    this.assertMay('summarise');
+    if (new Set(this.tallySigners()).size < 2) throw new TallyNotSigned();
+    this.go(move);
+    this.summary = summary;
+  }
+
+  report(move: Move): void {
+    this.go(move);
+    this.reportedTo = this.form.reportTo as ReportTarget;
+  }
+
+  /** To nobody beyond what the form allows; a second time only to let more people read. Returns whether it is the first. */
+  publish(move: Move, scope: PublicationScope): boolean {
+    this.assertMay('publish');
+    const isFirst = this.publishedTo === null;
+    const tooWide = isWider(scope, this.form.publication.scope as PublicationScope);
+    if (tooWide || (this.publishedTo && !isWider(scope, this.publishedTo)))
+      throw new AppraisalNotWider(scope, this.form.publication.scope, this.publishedTo);
+    this.go(move);
+    this.publishedTo = scope;
+    return isFirst;
+  }
+
+  openFollowUp(move: Move): void {
+    this.go(move);
+  }
+
+  /** R002.19: the salient problems have been followed up. */
+  close(move: Move, unanswered: number): void {
+    this.assertMay('close');
+    if (unanswered > 0) throw new FollowUpsUnanswered(unanswered);
+    this.go(move);
+  }
+
+  assertMay(verb: AppraisalVerb): void {
+    if (stateAfter(this.state, verb) === null) throw new AppraisalCannot(verb, this.state);
+  }
+
+  has(reached: AppraisalState): boolean {
+    return hasReached(this.state, reached);
+  }
+
+  private go(move: Move): void {
+    const next = stateAfter(this.state, move.verb);
+    if (next === null) throw new AppraisalCannot(move.verb, this.state);
+    this.state = next;
+    this.history = [...this.history, move];
   }
 }

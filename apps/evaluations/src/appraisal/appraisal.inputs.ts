@@ -6,18 +6,19 @@ import {
   IsOptional,
   IsUUID,
   Length,
-  Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { TargetKind } from './appraisal.rules';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { AppraisalFormVersionInput } from '../form/form.inputs';
+import { BallotMedium, TargetKind } from './appraisal.rules';
 
-const machineWord = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
-const word = {
-  message: '$property must be a machine word: letters, digits, ".", "_", "-", at most 80',
-};
+registerEnumType(BallotMedium, {
+  name: 'BallotMedium',
+  description: 'How a voter takes part; the paper route stays (R002.18).',
+});
 
 @InputType()
 export class AppraisalTargetInput {
@@ -31,33 +32,57 @@ export class AppraisalTargetInput {
   @Field(() => ID, { nullable: true })
   @IsOptional()
   @IsUUID(undefined, { message: 'personId must be a UUID' })
-  personId?: string;
+  personId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Non-CPC observers are not appraised; `true` is refused (R000.52).',
+    description: 'Not a member of the CPC: is left out, with the reason (R000.52).',
   })
-  nonCpcObserver?: boolean;
+  nonCpcObserver?: boolean | null;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description:
+      'First day without a post here: less than a year ago, the result is routed (R002.15).',
+  })
+  transferredOutOn?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why a cadre outside the body is left out, though generally appraised (R002.16).',
+  })
+  @IsOptional()
+  @Length(1, 400, { message: 'leftOutBecause must be 1 to 400 characters' })
+  leftOutBecause?: string | null;
 }
 
-@InputType()
-export class AppraisalGradeInput {
-  @Field(() => ID)
-  @Matches(machineWord, word)
+@InputType({ description: 'What the form leaves open of one of its ticket classes.' })
+export class AppraisalTicketClassInput {
+  @Field(() => ID, { description: 'Key of the class in the form.' })
+  @Length(1, 40, { message: 'id must be the key of a class of the form' })
   id!: string;
 
-  @Field()
-  @Length(1, 40, { message: 'label must be 1 to 40 characters' })
-  label!: string;
+  @Field(() => Int, { nullable: true })
+  @IsOptional()
+  @IsInt({ message: 'weight must be an integer' })
+  @Min(1, { message: 'weight must be at least 1' })
+  @Max(1_000, { message: 'weight must be at most 1000' })
+  weight?: number | null;
 
-  @Field(() => Int)
-  @IsInt({ message: 'value must be an integer' })
-  @Min(-100, { message: 'value must be at least -100' })
-  @Max(100, { message: 'value must be at most 100' })
-  value!: number;
+  @Field(() => [ID], { nullable: true, description: 'The voters, where the class is a list.' })
+  @IsOptional()
+  @ArrayMaxSize(20_000, { message: 'at most 20 000 people' })
+  @IsUUID(undefined, { each: true, message: 'personIds must be UUIDs' })
+  personIds?: string[] | null;
 
-  @Field()
-  favourable!: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Voters without an account (patients, delegates), on paper only.',
+  })
+  @IsOptional()
+  @Min(0, { message: 'guests must not be negative' })
+  @Max(20_000, { message: 'at most 20 000 guests' })
+  guests?: number | null;
 }
 
 @InputType()
@@ -72,63 +97,76 @@ export class CreateAppraisalInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The meeting whose attendees vote. Left out in a re-measurement.',
+    description: 'The meeting whose attendees vote; may also be named when the box is opened.',
   })
   @IsOptional()
   @IsUUID(undefined, { message: 'meetingId must be a UUID' })
-  meetingId?: string;
+  meetingId?: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the meeting begins: forms are handed out ahead of it (R002.17).',
+  })
+  meetingStartsAt?: Date | null;
 
   @Field()
   @Length(1, 200, { message: 'title must be 1 to 200 characters' })
   title!: string;
+
+  @Field(() => AppraisalFormVersionInput, {
+    nullable: true,
+    description: 'What is asked. Left out in a re-measurement.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  form?: AppraisalFormVersionInput | null;
 
   @Field(() => [AppraisalTargetInput], { nullable: true })
   @IsOptional()
   @ArrayMinSize(1, { message: 'targets must not be empty' })
   @ArrayMaxSize(60, { message: 'at most 60 targets' })
   @ValidateNested({ each: true })
-  targets?: AppraisalTargetInput[];
+  targets?: AppraisalTargetInput[] | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [AppraisalTicketClassInput], { nullable: true })
   @IsOptional()
-  @ArrayMinSize(1, { message: 'dimensions must not be empty' })
-  @ArrayMaxSize(40, { message: 'at most 40 dimensions' })
-  @ArrayUnique({ message: 'dimensions must not repeat' })
-  @Matches(machineWord, { ...word, each: true })
-  dimensions?: string[];
-
-  @Field(() => [AppraisalGradeInput], {
-    nullable: true,
-    description: 'Default: 优秀 / 良好 / 一般 / 较差.',
+  @ArrayMaxSize(8, { message: 'at most 8 ticket classes' })
+  @ArrayUnique(({ id }: AppraisalTicketClassInput) => id, {
+    message: 'ticketClasses must not repeat',
   })
-  @IsOptional()
-  @ArrayMinSize(2, { message: 'at least 2 grades' })
-  @ArrayMaxSize(11, { message: 'at most 11 grades' })
-  @ArrayUnique(({ id }: AppraisalGradeInput) => id, { message: 'grades must not repeat' })
   @ValidateNested({ each: true })
-  grades?: AppraisalGradeInput[];
+  ticketClasses?: AppraisalTicketClassInput[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'k, default 5.' })
+  @Field(() => BallotMedium, { nullable: true, description: 'Default: ELECTRONIC.' })
+  medium?: BallotMedium | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Two people of the supervision group keep the closing key.',
+  })
+  splitClosingKey?: boolean | null;
+
+  @Field(() => Int, { nullable: true, description: 'k, at least that of the form.' })
   @IsOptional()
   @Min(5, { message: 'threshold must be at least 5' })
   @Max(1_000, { message: 'threshold must be at most 1000' })
-  threshold?: number;
+  threshold?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Favourable share under which a dimension is weak, default 0.6.',
+    description: 'Favourable share under which a dimension is weak; default: that of the form.',
   })
   @IsOptional()
   @Min(0, { message: 'weakBelow must be a share' })
   @Max(1, { message: 'weakBelow must be a share' })
-  weakBelow?: number;
+  weakBelow?: number | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Ask the same question of the same voters again; targets, dimensions, grades and k are taken over.',
+      'Ask the same question of the same voters again; form, targets, classes and thresholds are taken over.',
   })
   @IsOptional()
   @IsUUID(undefined, { message: 'remeasuresAppraisalId must be a UUID' })
-  remeasuresAppraisalId?: string;
+  remeasuresAppraisalId?: string | null;
 }

@@ -1,13 +1,16 @@
 import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
+import { isCustodian, isVisible, readerOf, readsResults } from '../result/reader.queries';
 import type { AppraisalNode, AppraisalTargetNode } from './appraisal.types';
 
-const columns = `a.id, a.campaign_id AS "campaignId", a.unit_id AS "unitId", a.title, a.state, a.dimensions, a.grades,
-  a.threshold, a.weak_below AS "weakBelow", a.remeasures_appraisal_id AS "remeasuresAppraisalId", a.turnout`;
-
-// Units the actor's roles reach, and what they may vote in themselves.
-const visible = `a.bureau_id = $1 AND ($2::uuid[] IS NULL OR a.unit_id = ANY($2) OR EXISTS (
-  SELECT 1 FROM issuance.voter v WHERE v.appraisal_id = a.id AND v.person_id = $3))`;
+const columns = `a.id, a.campaign_id AS "campaignId", a.unit_id AS "unitId", a.title, a.state, a.form, a.classes AS "ticketClasses",
+  a.threshold, a.weak_below AS "weakBelow", a.meeting_starts_at AS "meetingStartsAt", a.forms_issued_at AS "formsIssuedAt",
+  a.remeasures_appraisal_id AS "remeasuresAppraisalId", a.turnout, a.is_valid AS valid, a.reported_to AS "reportedTo",
+  a.published_to AS "publishedTo", jsonb_array_length(a.signatures) AS "tallySignatures",
+  CASE WHEN ${isCustodian} THEN a.tally_hash END AS "tallyHash",
+  CASE WHEN ${readsResults} THEN a.summary END AS summary,
+  CASE WHEN ${isCustodian} OR $5::boolean THEN a.left_out END AS "leftOut",
+  CASE WHEN ${isCustodian} OR $5::boolean THEN a.history END AS history`;
 
 export interface UnitInCampaign {
   readonly unitId: string;
@@ -24,8 +27,8 @@ export class AppraisalQueries {
   async byIds(actor: Actor, ids: readonly string[]): Promise<(AppraisalNode | null)[]> {
     const rows = await this.reads.rows<AppraisalNode>(
       actor,
-      `SELECT ${columns} FROM appraisal a WHERE ${visible} AND a.id = ANY($4)`,
-      [...scope(actor), ids],
+      `SELECT ${columns} FROM appraisal a WHERE ${isVisible} AND a.id = ANY($8)`,
+      [...readerOf(actor), ids],
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id) ?? null);
@@ -36,12 +39,12 @@ export class AppraisalQueries {
     const rows = await this.reads.rows<AppraisalNode & { ordinal: string }>(
       actor,
       `SELECT place.ordinal, found.*
-       FROM unnest($4::uuid[], $5::uuid[]) WITH ORDINALITY AS place (unit_id, campaign_id, ordinal),
+       FROM unnest($8::uuid[], $9::uuid[]) WITH ORDINALITY AS place (unit_id, campaign_id, ordinal),
        LATERAL (SELECT ${columns} FROM appraisal a
-         WHERE ${visible} AND a.unit_id = place.unit_id AND a.campaign_id = place.campaign_id
+         WHERE ${isVisible} AND a.unit_id = place.unit_id AND a.campaign_id = place.campaign_id
          ORDER BY a.title, a.id LIMIT ${perUnit}) AS found`,
       [
-        ...scope(actor),
+        ...readerOf(actor),
         places.map(({ unitId }) => unitId),
         places.map(({ campaignId }) => campaignId),
       ],
@@ -53,15 +56,10 @@ export class AppraisalQueries {
   async targets(actor: Actor, appraisalIds: readonly string[]): Promise<AppraisalTargetNode[][]> {
     const rows = await this.reads.rows<AppraisalTargetNode & { appraisalId: string }>(
       actor,
-      `SELECT appraisal_id AS "appraisalId", id, kind, label FROM appraisal_target
+      `SELECT appraisal_id AS "appraisalId", id, kind, label, routed, requirement FROM appraisal_target
        WHERE bureau_id = $1 AND appraisal_id = ANY($2) ORDER BY ordinal`,
       [actor.bureauId, appraisalIds],
     );
     return appraisalIds.map((id) => rows.filter(({ appraisalId }) => appraisalId === id));
   }
-}
-
-function scope(actor: Actor): unknown[] {
-  const units = actor.unitIdsFor('appraisal:read');
-  return [actor.bureauId, units === 'all' ? null : units, actor.personId];
 }

@@ -2,12 +2,16 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import { Can, type RequestContext } from '@huiyin/graphql-server';
 import { assertUuid } from '../board/board.errors';
 import { CampaignNode } from '../campaign/campaign.types';
+import type { FormDefinition } from '../form/form-shape.rules';
 import type { Loaders } from '../loaders';
 import { UnitNode } from '../unit/unit.types';
+import { FollowUpNode } from '../follow-up/follow-up.types';
+import { AppraisalResultNode } from '../result/result.types';
 import { AppraisalNotClosed, AppraisalNotFound, AppraisalNotPublished } from './appraisal.errors';
+import { hasReached } from './appraisal-states.rules';
 import { AppraisalState } from './appraisal.rules';
 import { AppraisalNode, AppraisalTargetNode } from './appraisal.types';
-import { AppraisalResultNode } from './result.types';
+import { dimensionIds } from './ballot-definition.rules';
 
 type Context = RequestContext<Loaders>;
 
@@ -36,7 +40,8 @@ export class AppraisalResolver {
 
   @Can('appraisal-result:read')
   @Query(() => [AppraisalResultNode], {
-    description: 'Says why when there is nothing to show: not closed, or not published.',
+    description:
+      'Says why when there is nothing to show: not counted, or not published to the viewer.',
   })
   async appraisalResults(
     @Arg('appraisalId', () => ID) appraisalId: string,
@@ -47,8 +52,7 @@ export class AppraisalResolver {
     if (!appraisal) throw new AppraisalNotFound(appraisalId);
     const results = await loaders.results.load(appraisalId);
     if (results) return results;
-    if (appraisal.state === AppraisalState.PUBLISHED) throw new AppraisalNotFound(appraisalId); // to vote, not to know
-    throw appraisal.state === AppraisalState.CLOSED
+    throw hasReached(appraisal.state, AppraisalState.TALLIED)
       ? new AppraisalNotPublished()
       : new AppraisalNotClosed();
   }
@@ -73,13 +77,27 @@ export class AppraisalResolver {
 
   @FieldResolver(() => [AppraisalResultNode], {
     nullable: true,
-    description: 'Null until published.',
+    description: 'Null until the viewer may read them: see `publishedTo`.',
   })
   results(
     @Root() { id }: AppraisalNode,
     @Ctx() { loaders }: Context,
   ): Promise<AppraisalResultNode[] | null> {
     return loaders.results.load(id);
+  }
+
+  @FieldResolver(() => [FollowUpNode], {
+    description: 'Salient problems (R002.19), for who may read the results.',
+  })
+  followUps(@Root() { id }: AppraisalNode, @Ctx() { loaders }: Context): Promise<FollowUpNode[]> {
+    return loaders.followUps.load(id);
+  }
+
+  @FieldResolver(() => [String], {
+    description: 'Ids of all dimensions, check-list items (`<checklist>.<item>`) too.',
+  })
+  dimensions(@Root() { form }: AppraisalNode): string[] {
+    return dimensionIds(form as unknown as FormDefinition);
   }
 
   @FieldResolver(() => AppraisalNode, {

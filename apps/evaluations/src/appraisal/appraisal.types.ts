@@ -1,23 +1,11 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { AppraisalState, TargetKind } from './appraisal.rules';
+import { AppraisalFormNode } from '../form/form.types';
+import { AppraisalState, PublicationScope, ReportTarget, TargetKind } from './appraisal.rules';
 
-registerEnumType(AppraisalState, { name: 'AppraisalState' });
-registerEnumType(TargetKind, { name: 'AppraisalTargetKind' });
-
-@ObjectType('AppraisalGrade', { simpleResolvers: true })
-export class AppraisalGradeNode {
-  @Field(() => ID)
-  id!: string;
-
-  @Field()
-  label!: string;
-
-  @Field(() => Int)
-  value!: number;
-
-  @Field()
-  favourable!: boolean;
-}
+registerEnumType(AppraisalState, {
+  name: 'AppraisalState',
+  description: 'The chain of custody (requirements.md §4.5).',
+});
 
 @ObjectType('AppraisalTarget', { simpleResolvers: true, description: 'Who is appraised.' })
 export class AppraisalTargetNode {
@@ -31,6 +19,48 @@ export class AppraisalTargetNode {
 
   @Field({ description: 'Not on the board and in no event.' })
   label!: string;
+
+  @Field({ description: 'The result goes to the bureau’s campaign office only (R002.15).' })
+  routed!: boolean;
+
+  @Field({ description: 'Why they are appraised, such as `R002.14`.' })
+  requirement!: string;
+}
+
+@ObjectType('AppraisalLeftOut', {
+  simpleResolvers: true,
+  description: 'Who was proposed and is not appraised, and by which rule.',
+})
+export class AppraisalLeftOutNode {
+  @Field()
+  label!: string;
+
+  @Field(() => TargetKind)
+  kind!: TargetKind;
+
+  @Field({ description: 'Such as `non-cpc`.' })
+  reason!: string;
+
+  @Field({ description: 'Such as `R000.52`.' })
+  requirement!: string;
+
+  @Field({ description: '`HARD`, or `SOFT` where the supervision group gave a reason.' })
+  strength!: string;
+
+  @Field(() => String, { nullable: true })
+  because!: string | null;
+}
+
+@ObjectType('AppraisalTicketClass', { simpleResolvers: true })
+export class AppraisalTicketClassNode {
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  label!: string;
+
+  @Field(() => Int)
+  weight!: number;
 }
 
 @ObjectType('ClassTurnout', { simpleResolvers: true })
@@ -41,7 +71,7 @@ export class ClassTurnoutNode {
   @Field(() => Int)
   eligible!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Tickets and paper forms.' })
   issued!: number;
 
   @Field(() => Int)
@@ -49,6 +79,18 @@ export class ClassTurnoutNode {
 
   @Field(() => Int, { description: 'Cast and readable; the rest is void.' })
   counted!: number;
+}
+
+@ObjectType('AppraisalMove', {
+  simpleResolvers: true,
+  description: 'One step of the custody chain.',
+})
+export class AppraisalMoveNode {
+  @Field({ description: 'Such as `take-over`.' })
+  verb!: string;
+
+  @Field(() => Date)
+  at!: Date;
 }
 
 @ObjectType('Appraisal', {
@@ -70,11 +112,11 @@ export class AppraisalNode {
   @Field(() => AppraisalState)
   state!: AppraisalState;
 
-  @Field(() => [String])
-  dimensions!: string[];
+  @Field(() => AppraisalFormNode, { description: 'As it was when the appraisal was created.' })
+  form!: AppraisalFormNode;
 
-  @Field(() => [AppraisalGradeNode])
-  grades!: AppraisalGradeNode[];
+  @Field(() => [AppraisalTicketClassNode])
+  ticketClasses!: AppraisalTicketClassNode[];
 
   @Field(() => Int, { description: 'k: results resting on fewer answers are withheld.' })
   threshold!: number;
@@ -82,8 +124,54 @@ export class AppraisalNode {
   @Field(() => Float, { description: 'A favourable share under it makes a dimension weak.' })
   weakBelow!: number;
 
+  @Field(() => Date, { nullable: true })
+  meetingStartsAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When the forms were handed out (R002.17).' })
+  formsIssuedAt!: Date | null;
+
   remeasuresAppraisalId!: string | null;
 
-  @Field(() => [ClassTurnoutNode], { nullable: true, description: 'Null until closed.' })
+  @Field(() => [ClassTurnoutNode], { nullable: true, description: 'Null until counted.' })
   turnout!: ClassTurnoutNode[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'False: quorum missed or too few sheets, so there are no results. Null until counted.',
+  })
+  valid!: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Hash of the closing line of the board, to be signed; for the supervision group.',
+  })
+  tallyHash!: string | null;
+
+  @Field(() => Int, { description: 'Signatures under this tally; two are needed.' })
+  tallySignatures!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'By the supervision group; for who may read the results.',
+  })
+  summary!: string | null;
+
+  @Field(() => ReportTarget, { nullable: true, description: 'Null until reported.' })
+  reportedTo!: ReportTarget | null;
+
+  @Field(() => PublicationScope, { nullable: true, description: 'Null until published.' })
+  publishedTo!: PublicationScope | null;
+
+  @Field(() => [AppraisalLeftOutNode], {
+    nullable: true,
+    description: 'For the supervision group and the office.',
+  })
+  leftOut!: AppraisalLeftOutNode[] | null;
+
+  @Field(() => [AppraisalMoveNode], {
+    nullable: true,
+    description: 'For the supervision group and the office.',
+  })
+  history!: AppraisalMoveNode[] | null;
 }

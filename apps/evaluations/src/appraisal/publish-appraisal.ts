@@ -1,47 +1,56 @@
 import { AppraisalPublished } from '@huiyin/contracts';
-import type { UnitOfWork } from '@huiyin/events';
+import type { Tx, UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
+import type { Clock } from '@huiyin/kernel';
 import type { BoardQueries } from '../board/board.queries';
+import type { AppraisalResults } from '../result/result.queries';
 import { AppraisalEntity } from './appraisal.entity';
-import { isWeak } from './appraisal.rules';
-import type { AppraisalResults } from './result.queries';
+import { isWeak, type PublicationScope } from './appraisal.rules';
 import { mine } from './supervised-appraisal.rules';
 
 /**
- * The campaign office lets the results out, and the board shows its tally. The event carries published totals; withheld
- * cells are absent from it.
+ * The campaign office lets the results out to a scope, at most that of the form (R003.161–163). The event carries published totals;
+ * withheld cells and routed results are absent from it.
  */
 export class PublishAppraisal {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly results: AppraisalResults,
-    private readonly board: BoardQueries,
+    private readonly rooms: { results: AppraisalResults; board: BoardQueries },
+    private readonly clock: Clock,
   ) {}
 
-  /** @throws AppraisalNotFound, AppraisalCannot */
-  execute(actor: Actor, appraisalId: string): Promise<AppraisalEntity> {
+  /** Once; again only to let more people read. @throws AppraisalNotFound, AppraisalCannot, AppraisalNotWider */
+  execute(
+    actor: Actor,
+    appraisalId: string,
+    scope: PublicationScope | null = null,
+  ): Promise<AppraisalEntity> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const appraisal = mine(
-        await tx.lock(AppraisalEntity, appraisalId),
-        actor,
-        'appraisal:publish',
-        appraisalId,
-      );
-      appraisal.publish();
-      await this.board.publish(tx.manager, appraisalId);
-      const { campaignId, bureauId, unitId, remeasuresAppraisalId, weakBelow } = appraisal;
-      const totals = await this.results.publishedTotals(tx.manager, appraisalId);
-      tx.emit(
-        AppraisalPublished.of({
-          ...{ appraisalId, campaignId, bureauId, unitId, remeasuresAppraisalId },
-          results: totals.map(({ targetId, targetKind, dimension, n, favourable }) => ({
-            ...{ targetId, targetKind, dimension, n },
-            favourableShare: favourable / n,
-            weak: isWeak({ favourable, n }, weakBelow),
-          })),
-        }),
-      );
+      const found = await tx.lock(AppraisalEntity, appraisalId);
+      const appraisal = mine(found, actor, 'appraisal:publish', appraisalId);
+      const at = this.clock.now().toISOString();
+      const move = { verb: 'publish', by: actor.personId ?? '', at } as const;
+      const to = scope ?? (appraisal.form.publication.scope as PublicationScope);
+      if (appraisal.publish(move, to)) await this.announce(tx, appraisal);
       return tx.save(appraisal);
     });
+  }
+
+  private async announce(tx: Tx, appraisal: AppraisalEntity): Promise<void> {
+    const { id: appraisalId, campaignId, bureauId, unitId, weakBelow } = appraisal;
+    await this.rooms.board.publish(tx.manager, appraisalId);
+    const totals = await this.rooms.results.publishedTotals(tx.manager, appraisalId);
+    tx.emit(
+      AppraisalPublished.of({
+        ...{ appraisalId, campaignId, bureauId, unitId },
+        remeasuresAppraisalId: appraisal.remeasuresAppraisalId,
+        valid: appraisal.isValid === true,
+        results: totals.map(({ favourable, ...cell }) => ({
+          ...cell,
+          favourableShare: favourable / cell.n,
+          weak: isWeak({ favourable, n: cell.n }, weakBelow),
+        })),
+      }),
+    );
   }
 }

@@ -1,8 +1,9 @@
-import { type BoardEntry, canonicalJson, fromBase64url } from '@huiyin/ballot-client';
+import { type BoardEntry, canonicalJson } from '@huiyin/ballot-client';
 import type { EntityManager } from 'typeorm';
 import { LRUCache } from 'lru-cache';
-import { sha256Hex } from '@huiyin/ballot';
+import type { Actor } from '@huiyin/identity';
 import { noTenant, type ScopedReads } from '@huiyin/persistence';
+import { isVisible, readerOf, readsResults } from '../result/reader.queries';
 
 type Opening = Extract<BoardEntry, { kind: 'opened' }>;
 type ClosingEntry = Extract<BoardEntry, { kind: 'closed' }>;
@@ -11,7 +12,6 @@ type ClosingEntry = Extract<BoardEntry, { kind: 'closed' }>;
 export class BoardQueries {
   // Lines never change, so what was read once stays true.
   private readonly openings = new LRUCache<string, Promise<BoardEntry | null>>({ max: 200 });
-  private readonly counted = new LRUCache<string, ReadonlySet<string>>({ max: 20 });
 
   constructor(private readonly reads: ScopedReads) {}
 
@@ -23,17 +23,22 @@ export class BoardQueries {
   }
 
   /**
-   * JSON lines as `npm run verify:appraisal` reads them; null where no board was opened. The closing line, with the
-   * tally, is there from closing on, never to be changed, but shown to nobody before the results are published.
+   * JSON lines as `npm run verify:appraisal` reads them; null where no board was opened. The closing line, with the tally, is
+   * there from the count on, never to be changed: shown to who may read the results, and to everybody where the audience on
+   * the opening line is the public and it was published.
    */
-  async file(appraisalId: string): Promise<string | null> {
-    const rows = await this.reads.rows<{ line: string }>(
+  async file(actor: Actor, appraisalId: string): Promise<string | null> {
+    const lines = await this.reads.rows<{ seq: number; line: string; isPublished: boolean }>(
       noTenant,
-      `SELECT line FROM board.entry WHERE appraisal_id = $1
-       AND (seq = 0 OR EXISTS (SELECT 1 FROM board.published p WHERE p.appraisal_id = $1)) ORDER BY seq`,
+      `SELECT seq, line, EXISTS (SELECT 1 FROM board.published p WHERE p.appraisal_id = $1) AS "isPublished"
+       FROM board.entry WHERE appraisal_id = $1 ORDER BY seq`,
       [appraisalId],
     );
-    return rows.length === 0 ? null : rows.map(({ line }) => `${line}\n`).join('');
+    const [opening, closing] = lines;
+    if (!opening) return null;
+    const isShown = closing?.isPublished && audienceOf(opening.line) === 'public';
+    const shown = closing && (isShown || (await this.mayRead(actor, appraisalId)));
+    return (shown ? lines : [opening]).map(({ line }) => `${line}\n`).join('');
   }
 
   /** In the transaction that publishes the results. */
@@ -57,18 +62,14 @@ export class BoardQueries {
     return entry?.kind === 'closed' ? entry : null;
   }
 
-  /** Ids of counted tickets; null before closing. */
-  async countedTickets(appraisalId: string): Promise<ReadonlySet<string> | null> {
-    const known = this.counted.get(appraisalId);
-    if (known) return known;
-    const closing = await this.closing(appraisalId);
-    if (!closing) return null;
-    const tickets = closing.body.tickets.filter(({ counted }) => counted);
-    const ids = new Set(
-      tickets.map(({ preparedMessage }) => sha256Hex(fromBase64url(preparedMessage) ?? '')),
+  private async mayRead(actor: Actor, appraisalId: string): Promise<boolean> {
+    if (actor.bureauId === null) return false;
+    const row = await this.reads.one<object>(
+      actor,
+      `SELECT 1 FROM appraisal a WHERE ${isVisible} AND ${readsResults} AND a.id = $8`,
+      [...readerOf(actor), appraisalId],
     );
-    this.counted.set(appraisalId, ids);
-    return ids;
+    return row !== null;
   }
 
   private async entry(appraisalId: string, seq: 0 | 1): Promise<BoardEntry | null> {
@@ -79,4 +80,10 @@ export class BoardQueries {
     );
     return row ? (JSON.parse(row.line) as BoardEntry) : null;
   }
+}
+
+/** Lines of the first version say no audience: they were the bureau's. */
+function audienceOf(openingLine: string): string {
+  const { body } = JSON.parse(openingLine) as { body: { audience?: string } };
+  return body.audience ?? 'bureau';
 }

@@ -1,5 +1,5 @@
-import { Arg, ID, Query, Resolver } from 'type-graphql';
-import { Public } from '@huiyin/graphql-server';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Public, type RequestContext } from '@huiyin/graphql-server';
 import { assertUuid } from './board.errors';
 import type { BoardQueries } from './board.queries';
 
@@ -11,10 +11,13 @@ export class BoardResolver {
   @Query(() => String, {
     nullable: true,
     description:
-      'The public board as JSON lines, for `npm run verify:appraisal`. One line from opening on, two once the results are published.',
+      'The board as JSON lines, for `npm run verify:appraisal`. The opening line is everybody’s; the closing line is shown to who may read the results, and to everybody only where its audience is the public.',
   })
-  appraisalBoard(@Arg('appraisalId', () => ID) appraisalId: string): Promise<string | null> {
+  appraisalBoard(
+    @Arg('appraisalId', () => ID) appraisalId: string,
+    @Ctx() { actor }: RequestContext,
+  ): Promise<string | null> {
     assertUuid(appraisalId);
-    return this.board.file(appraisalId);
+    return this.board.file(actor, appraisalId);
   }
 }

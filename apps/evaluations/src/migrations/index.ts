@@ -1,3 +1,5 @@
+import { AppraisalRoom1795342200000 } from './2026-11-22-1010-appraisal-room';
+import { BoxPages1795341600000 } from './2026-11-22-1000-box-pages';
 import { ClosingKeyShares1795343400000 } from './2026-11-22-1030-closing-key-shares';
 import { CreateBallots1792001000000 } from './2026-10-14-1723-create-ballots';
 import { CreateEvaluations1792000900000 } from './2026-10-14-1721-create-evaluations';
@@ -8,5 +10,7 @@ export const migrations = [
   CreateEvaluations1792000900000,
   CreateBallots1792001000000,
   HideTalliesUntilPublished1795300800000,
+  BoxPages1795341600000,
+  AppraisalRoom1795342200000,
   ClosingKeyShares1795343400000,
 ];

@@ -1,4 +1,8 @@
-import { AppraisalPublished } from '@huiyin/contracts';
+import {
+  AppraisalPublished,
+  appraisalPublishedFromV1,
+  AppraisalPublishedV1,
+} from '@huiyin/contracts';
 import type { Reaction, Tx } from '@huiyin/events';
 import { isClosed, type LedgerItemState } from '../ledger-item/ledger-item.rules';
 import type { ProblemState } from '../problem/problem.entity';
@@ -7,6 +11,7 @@ import { addSource } from './add-source';
 import { raiseProblem } from './raise-problem';
 
 type Payload = Parameters<typeof AppraisalPublished.of>[0];
+type PayloadV1 = Parameters<typeof AppraisalPublishedV1.of>[0];
 
 interface EarlierProblem {
   readonly id: string;
@@ -18,7 +23,7 @@ interface EarlierProblem {
 
 /** Every weak dimension becomes a problem; one that is weak again under open work is a further source of the same problem. */
 export class RaiseProblemsWhenAppraisalPublished implements Reaction<Payload> {
-  readonly name = 'raise-problems-when-appraisal-published';
+  readonly name = 'raise-problems-when-appraisal-published-v2';
   readonly on = AppraisalPublished;
 
   react: Reaction<Payload>['react'] = async (tx, { payload, time: foundAt }) => {
@@ -37,6 +42,16 @@ export class RaiseProblemsWhenAppraisalPublished implements Reaction<Payload> {
       else await raiseProblem(tx, finding, edge);
     }
   };
+}
+
+/** What still lies in an outbox from before version 2. */
+export class RaiseProblemsWhenAppraisalPublishedV1 implements Reaction<PayloadV1> {
+  readonly name = 'raise-problems-when-appraisal-published';
+  readonly on = AppraisalPublishedV1;
+  private readonly newer = new RaiseProblemsWhenAppraisalPublished();
+
+  react: Reaction<PayloadV1>['react'] = (tx, event) =>
+    this.newer.react(tx, { ...event, payload: appraisalPublishedFromV1(event.payload) });
 }
 
 /** Open, or about to be reopened by the other reaction to this very event. */

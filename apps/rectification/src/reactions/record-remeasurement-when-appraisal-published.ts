@@ -1,4 +1,9 @@
-import { AppraisalPublished, RemeasurementRecorded } from '@huiyin/contracts';
+import {
+  AppraisalPublished,
+  appraisalPublishedFromV1,
+  AppraisalPublishedV1,
+  RemeasurementRecorded,
+} from '@huiyin/contracts';
 import type { Reaction, Tx } from '@huiyin/events';
 import type { Clock } from '@huiyin/kernel';
 import { LedgerItemEntity } from '../ledger-item/ledger-item.entity';
@@ -7,12 +12,13 @@ import { recordMove } from '../ledger-item/record-move';
 import { RemeasurementEntity } from '../remeasurement/remeasurement.entity';
 
 type Payload = Parameters<typeof AppraisalPublished.of>[0];
+type PayloadV1 = Parameters<typeof AppraisalPublishedV1.of>[0];
 
 const measurement = { party: 'measurement', role: 'measurement', personId: null } as const;
 
 /** Before and after of the same question; what did not get better is opened again (product.md "Closed is not fixed"). */
 export class RecordRemeasurementWhenAppraisalPublished implements Reaction<Payload> {
-  readonly name = 'record-remeasurement-when-appraisal-published';
+  readonly name = 'record-remeasurement-when-appraisal-published-v2';
   readonly on = AppraisalPublished;
 
   constructor(private readonly clock: Clock) {}
@@ -50,6 +56,17 @@ export class RecordRemeasurementWhenAppraisalPublished implements Reaction<Paylo
     if (!improved && isClosed(item.state))
       await recordMove(tx, item, item.reopen(measurement, now, null));
   }
+}
+
+/** What still lies in an outbox from before version 2. */
+export class RecordRemeasurementWhenAppraisalPublishedV1 implements Reaction<PayloadV1> {
+  readonly name = 'record-remeasurement-when-appraisal-published';
+  readonly on = AppraisalPublishedV1;
+
+  constructor(private readonly newer: RecordRemeasurementWhenAppraisalPublished) {}
+
+  react: Reaction<PayloadV1>['react'] = (tx, event) =>
+    this.newer.react(tx, { ...event, payload: appraisalPublishedFromV1(event.payload) });
 }
 
 function plansFor(tx: Tx, appraisalId: string): Promise<{ id: string; ledgerItemId: string }[]> {

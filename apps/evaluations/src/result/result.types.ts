@@ -21,7 +21,7 @@ export class AppraisalResultNode {
   @Field()
   dimension!: string;
 
-  @Field({ description: 'A ticket class, or `all`.' })
+  @Field({ description: 'A ticket class, several joined by `+`, or `all`.' })
   scope!: string;
 
   @Field(() => Int, { description: 'Readable sheets behind it.' })
@@ -42,6 +42,19 @@ export class AppraisalResultNode {
   @Field(() => Float, { nullable: true, description: 'Mean of the grade values.' })
   mean!: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Favourable shares of the ticket classes mixed by their weights. On `all` only, and only where no class is withheld.',
+  })
+  weightedShare!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Means mixed in the same way.' })
+  weightedMean!: number | null;
+
+  @Field({ description: 'For the bureau’s campaign office only (R002.15).' })
+  routed!: boolean;
+
   @Field({
     description:
       'The favourable share is below the appraisal’s `weakBelow`. Never true of a withheld cell.',
@@ -50,7 +63,7 @@ export class AppraisalResultNode {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it is withheld: `merged`, `below-threshold` or `protected`.',
+    description: 'Why it is withheld: `merged`, `below-threshold`, `protected` or `not-valid`.',
   })
   withheld!: string | null;
 

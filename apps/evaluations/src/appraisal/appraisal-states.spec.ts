@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { AppraisalEntity } from './appraisal.entity';
+import { AppraisalState, type AppraisalVerb } from './appraisal-states.rules';
+import { PublicationScope } from './appraisal.rules';
+import type { Move } from './custody-records.rules';
+
+const [leader, liaison] = ['leader', 'liaison'];
+const hash = 'a'.repeat(64);
+
+const fresh = (): AppraisalEntity =>
+  Object.assign(new AppraisalEntity(), {
+    ...{
+      state: AppraisalState.CREATED,
+      signatures: [],
+      history: [],
+      publishedTo: null,
+      tallyHash: null,
+    },
+    form: { reportTo: 'bureau-campaign-office', publication: { scope: 'bureau', groups: [] } },
+  });
+
+/** What each verb does to the real appraisal. */
+const acts: Record<string, (appraisal: AppraisalEntity, by: string) => void> = {
+  'issue-forms': (one, by) => one.issueForms(move('issue-forms', by), new Date(0)),
+  open: (one, by) => one.open(move('open', by), null),
+  seal: (one, by) => one.seal(move('seal', by)),
+  'take-over': (one, by) => one.takeOverBox(move('take-over', by), {} as never, true),
+  'take-over without paper': (one, by) =>
+    one.takeOverBox(move('take-over', by), {} as never, false),
+  'double-enter': (one, by) => one.noteDoubleEntered(move('double-enter', by)),
+  reconcile: (one, by) => one.noteReconciled(move('reconcile', by)),
+  count: (one, by) => one.count(move('count', by), { turnout: [], isValid: true, tallyHash: hash }),
+  'sign-tally': (one, by) => one.signTally(move('sign-tally', by), hash),
+  summarise: (one, by) => one.summarise(move('summarise', by), '小结'),
+  report: (one, by) => one.report(move('report', by)),
+  publish: (one, by) => void one.publish(move('publish', by), PublicationScope.UNIT),
+  'publish wider': (one, by) => void one.publish(move('publish', by), PublicationScope.BUREAU),
+  'publish too wide': (one, by) => void one.publish(move('publish', by), PublicationScope.PUBLIC),
+  'open-follow-up': (one, by) => one.openFollowUp(move('open-follow-up', by)),
+  close: (one, by) => one.close(move('close', by), 0),
+  'close with unanswered': (one, by) => one.close(move('close', by), 1),
+};
+
+function move(verb: AppraisalVerb, by: string): Move {
+  return { verb, by, at: '2014-03-01T00:00:00.000Z' };
+}
+
+/** §4.5 said again in other words: the chain, and what stands beside it. */
+interface Model {
+  step: number;
+  signers: Set<string>;
+  published: number;
+}
+
+const chain = [
+  ...['issue-forms', 'open', 'seal', 'take-over', 'double-enter', 'reconcile', 'count'],
+  ...['summarise', 'report', 'open-follow-up', 'close'],
+];
+
+function mayDo(model: Model, act: string, by: string): boolean {
+  const { step, signers, published } = model;
+  const [tallied, reported] = [chain.indexOf('count') + 1, chain.indexOf('report') + 1];
+  if (act === 'sign-tally') return step === tallied && !signers.has(by);
+  if (act === 'summarise') return step === tallied && signers.size === 2;
+  if (act === 'publish') return step >= reported && published === 0;
+  if (act === 'publish wider') return step >= reported && published < 2;
+  if (act === 'publish too wide' || act === 'close with unanswered') return false;
+  return chain[step] === act.replace(' without paper', '');
+}
+
+function apply(model: Model, act: string, by: string): void {
+  if (act === 'sign-tally') model.signers.add(by);
+  else if (act.startsWith('publish')) model.published = act === 'publish' ? 1 : 2;
+  else model.step += act === 'take-over without paper' ? 3 : 1;
+}
+
+describe('the custody chain of §4.5', () => {
+  it('is walked in its order and in no other, whoever tries whatever', () => {
+    const step = fc.tuple(fc.constantFrom(...Object.keys(acts)), fc.constantFrom(leader, liaison));
+    const biased = fc.oneof(step, { arbitrary: fc.constant(null), weight: 2 }); // null: the next step of the chain, so that runs get far
+    const reached = new Set<AppraisalState>();
+    fc.assert(
+      fc.property(fc.array(biased, { maxLength: 60, size: 'max' }), (tries) => {
+        const appraisal = fresh();
+        const model: Model = { step: 0, signers: new Set(), published: 0 };
+        for (const [at, one] of tries.entries()) {
+          const missing = [leader, liaison].find((by) => mayDo(model, 'sign-tally', by as string));
+          const next = missing ? 'sign-tally' : (chain[model.step] ?? 'publish');
+          const [act, by] = (one ?? [next, missing ?? (at % 2 ? leader : liaison)]) as [
+            string,
+            string,
+          ];
+          const before = JSON.stringify(appraisal);
+          if (mayDo(model, act, by)) {
+            acts[act]?.(appraisal, by);
+            apply(model, act, by);
+          } else {
+            expect(() => acts[act]?.(appraisal, by)).toThrow();
+            expect(JSON.stringify(appraisal)).toBe(before);
+          }
+          expect(Object.values(AppraisalState).indexOf(appraisal.state)).toBe(model.step);
+          reached.add(appraisal.state);
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect([...reached].sort()).toEqual(Object.values(AppraisalState).sort());
+  });
+
+  it('the second signature is another person’s, over the tally that was counted', () => {
+    const appraisal = fresh();
+    for (const act of chain.slice(0, 7)) acts[act]?.(appraisal, leader);
+    expect(() => appraisal.signTally(move('sign-tally', leader), 'b'.repeat(64))).toThrow(/hash/);
+    acts['sign-tally']?.(appraisal, leader);
+    expect(() => acts['sign-tally']?.(appraisal, leader)).toThrow(/another person/);
+    expect(() => acts['summarise']?.(appraisal, leader)).toThrow(/Two different people/);
+    acts['sign-tally']?.(appraisal, liaison);
+    acts['summarise']?.(appraisal, leader);
+    expect(appraisal.history.map(({ verb }) => verb)).toContain('sign-tally');
+  });
+});

@@ -1,0 +1,32 @@
+import type { Actor } from '@huiyin/identity';
+import type { UnitOfWork } from '@huiyin/events';
+import type { VoterList } from '../voter/voter-list.queries';
+import { AppraisalEntity } from './appraisal.entity';
+import { AppraisalCannot } from './appraisal.errors';
+import { AppraisalState } from './appraisal-states.rules';
+import type { BallotMedium } from './appraisal.rules';
+import { custodian } from './supervised-appraisal.rules';
+
+/** Electronic ballots are an option, the paper route stays (R002.18, need 20): until a voter has a ticket, it can be changed. */
+export class SetVoterMedium {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly voters: VoterList,
+  ) {}
+
+  /** Twice is as good as once. Returns how many of these voters have this medium now. @throws AppraisalNotFound, AppraisalCannot */
+  execute(
+    actor: Actor,
+    appraisalId: string,
+    personIds: readonly string[],
+    medium: BallotMedium,
+  ): Promise<number> {
+    return this.unitOfWork.run(actor, async ({ lock, manager }) => {
+      const found = await lock(AppraisalEntity, appraisalId);
+      const appraisal = custodian(found, actor, 'appraisal:open', appraisalId);
+      if (appraisal.state !== AppraisalState.MEETING_HELD)
+        throw new AppraisalCannot('open', appraisal.state);
+      return this.voters.setMedium(manager, appraisalId, personIds, medium);
+    });
+  }
+}
