@@ -1,4 +1,4 @@
-import { type AuthCheckerFn, Authorized, Extensions } from 'type-graphql';
+import { type AuthCheckerFn, Authorized, Directive, Extensions } from 'type-graphql';
 import { DomainError } from '@huiyin/kernel';
 import type { Permission } from '@huiyin/identity';
 import { auditDenial } from './audit';
@@ -33,6 +33,17 @@ export function Can(permission: Permission): FieldDecorator {
 /** For everybody, signed in or not. Said on purpose: a root field with neither decorator keeps the service from starting. */
 export function Public(): FieldDecorator {
   return Extensions({ permission: 'public' }) as FieldDecorator;
+}
+
+/**
+ * Public, and for nobody in particular: the gateway refuses such a field when anything comes with it that tells who asks,
+ * whether or not the client promised anonymity, and keeps nothing about it.
+ */
+export function AnonymousOnly(): FieldDecorator {
+  return ((target: object, key: string, descriptor: PropertyDescriptor) => {
+    Public()(target, key, descriptor);
+    Directive('@tag(name: "anonymous-only")')(target, key, descriptor);
+  }) as FieldDecorator;
 }
 
 export const checkPermission: AuthCheckerFn<RequestContext, Permission> = (

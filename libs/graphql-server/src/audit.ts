@@ -1,7 +1,8 @@
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import { ArgumentValidationError, Extensions } from 'type-graphql';
+import { ArgumentValidationError, Directive, Extensions } from 'type-graphql';
 import { DomainError } from '@huiyin/kernel';
 import type { Logger } from '@huiyin/observability';
+import { leaveNoTrace } from './leave-no-trace';
 import type { RequestContext } from './request-context';
 
 type Outcome = 'ok' | 'refused' | 'denied' | 'failed';
@@ -11,11 +12,15 @@ const ids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const auditLogs = new WeakMap<Logger, Logger>();
 
 /**
- * For a field that no audit line may stand for although only the signed-in may call it. A line for "asked for a ticket"
+ * For a field that no line may stand for although only the signed-in may call it. A line for "asked for a ticket"
  * would tell when, and with it whose ballot came next (quality.md S10); the issuance list itself is the record, without time.
+ * Neither an audit line here nor, by the tag, a line, a count or a duration in the gateway.
  */
 export function WithoutAudit(): MethodDecorator & PropertyDecorator {
-  return Extensions({ audit: false }) as MethodDecorator & PropertyDecorator;
+  return ((target: object, key: string, descriptor: PropertyDescriptor) => {
+    Extensions({ audit: false })(target, key, descriptor);
+    Directive('@tag(name: "unrecorded")')(target, key, descriptor);
+  }) as MethodDecorator & PropertyDecorator;
 }
 
 /**
@@ -27,15 +32,18 @@ export function auditMutations(
   schema: GraphQLSchema,
   resolvers: Record<string, Record<string, unknown>>,
 ): void {
-  const audited = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(
-    ({ extensions }) => extensions['permission'] !== 'public' && extensions['audit'] !== false,
+  const signedIn = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(
+    ({ extensions }) => extensions['permission'] !== 'public',
   );
-  for (const { name } of audited) {
+  for (const { name, extensions } of signedIn) {
     const mutations = resolvers['Mutation'];
     const resolve = mutations?.[name];
     if (!mutations || typeof resolve !== 'function')
       throw new Error(`cannot happen: the mutation "${name}" has no resolver to audit`);
-    mutations[name] = audit(`Mutation.${name}`, resolve as AnyResolver);
+    mutations[name] =
+      extensions['audit'] === false
+        ? traceless(resolve as AnyResolver)
+        : audit(`Mutation.${name}`, resolve as AnyResolver);
   }
 }
 
@@ -54,6 +62,18 @@ export function auditFile(context: AuditedContext, field: string, objectId?: str
 /** The same for a file that was refused or failed. */
 export function auditFileRefusal(context: AuditedContext, field: string, error: unknown): void {
   write(context, { field, ...outcomeOf(error) });
+}
+
+/** What fails in it is not logged either. */
+function traceless(resolve: AnyResolver): AnyResolver {
+  return async (...given) => {
+    try {
+      return (await resolve(...given)) as unknown;
+    } catch (error) {
+      leaveNoTrace(error);
+      throw error;
+    }
+  };
 }
 
 function audit(field: string, resolve: AnyResolver): AnyResolver {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -16,6 +16,7 @@ import {
   type Logger,
   type Metrics,
   OpenConnections,
+  QuietErrors,
   type ReadinessCheck,
   registerHealth,
 } from '@huiyin/observability';
@@ -25,6 +26,7 @@ import { registerFileRoutes } from './file-routes';
 import { createErrorFormatter, type RefusalOf } from './format-error';
 import { jitExecutor } from './jit-executor';
 import { KnownOperations } from './known-operations';
+import { leaveNoTraceOfAnonymous } from './leave-no-trace';
 import type { RequestContext } from './request-context';
 import { subgraphSchema, type SubgraphSchemaOptions } from './subgraph-schema';
 
@@ -96,7 +98,9 @@ async function serveGraph<Loaders>(
   options: SubgraphOptions<Loaders>,
 ): Promise<ApolloServer<RequestContext<Loaders>>> {
   const known = new KnownOperations();
-  const formatError = createErrorFormatter(options.logger, options.refusalOf);
+  const quiet = new QuietErrors(options.logger);
+  http.addHook('onClose', async () => quiet.stop());
+  const formatError = createErrorFormatter(options.logger, options.refusalOf, quiet);
   const apollo = new ApolloServer<RequestContext<Loaders>>({
     gateway: jitExecutor(schema, known),
     introspection: true, // only the gateway reaches this port
@@ -109,6 +113,7 @@ async function serveGraph<Loaders>(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      unrecordedErrors(),
       fastifyApolloDrainPlugin(http),
     ],
     stopOnTerminationSignals: false,
@@ -116,7 +121,7 @@ async function serveGraph<Loaders>(
   await apollo.start();
   const context = async (request: FastifyRequest) => requestContext(request, options);
   const throughApollo = fastifyApolloHandler(apollo, { context }) as unknown as GraphqlHandler;
-  const direct = new DirectAnswers(known, formatError);
+  const direct = new DirectAnswers(known, formatError, leaveNoTraceOfAnonymous);
   http.post('/graphql', async (request, reply) => {
     const answer = acceptsJson(request)
       ? await direct.to(request.body, () => requestContext(request, options))
@@ -125,6 +130,16 @@ async function serveGraph<Loaders>(
     return reply.header('content-type', 'application/json; charset=utf-8').send(answer);
   });
   return apollo;
+}
+
+/** Before Apollo formats them. */
+function unrecordedErrors<Loaders>(): ApolloServerPlugin<RequestContext<Loaders>> {
+  return {
+    requestDidStart: async () => ({
+      didEncounterErrors: async ({ errors, contextValue }) =>
+        leaveNoTraceOfAnonymous(errors, contextValue),
+    }),
+  };
 }
 
 function acceptsJson({ headers: { accept } }: FastifyRequest): boolean {

@@ -22,6 +22,8 @@ export class DirectAnswers {
   constructor(
     private readonly known: KnownOperations,
     private readonly format: ErrorFormatter,
+    /** Told of errors before they are formatted. */
+    private readonly onErrors: (errors: readonly GraphQLError[], context: never) => void,
   ) {}
 
   /** The JSON text of the answer (HTTP 200), or null when Apollo Server must look at the request. */
@@ -29,10 +31,13 @@ export class DirectAnswers {
     if (!isPlainRequest(body)) return null;
     const compiled = this.known.find(body);
     if (!compiled) return null;
-    const result = await executed(compiled, makeContext(), body.variables ?? {});
+    const context = makeContext();
+    const result = await executed(compiled, context, body.variables ?? {});
     // Nothing was executed, because the variables do not fit: Apollo knows the status and the words for that.
     if (result.data === undefined) return null;
-    const errors = withRealErrors(result).errors?.map((error) => this.formatted(error));
+    const { errors: thrown } = withRealErrors(result);
+    if (thrown) this.onErrors(thrown, context as never);
+    const errors = thrown?.map((error) => this.formatted(error));
     return `${JSON.stringify({ errors, data: result.data })}\n`; // to the byte what Apollo writes
   }
 

@@ -4,17 +4,27 @@ import type { GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import type { ValidationError } from 'class-validator';
 import { DomainError } from '@huiyin/kernel';
-import type { Logger } from '@huiyin/observability';
+import type { Logger, QuietErrors } from '@huiyin/observability';
+import { leavesNoTrace } from './leave-no-trace';
 
 /** What a driver's error means to a caller; null when it is a bug. */
 export type RefusalOf = (error: unknown) => DomainError | null;
 
-/** The one place where a refusal becomes an API answer, and where a bug becomes a reference number. */
-export function createErrorFormatter(logger: Logger, refusalOf: RefusalOf = () => null) {
+/**
+ * The one place where a refusal becomes an API answer, and where a bug becomes a reference number. Errors that were
+ * marked by `leaveNoTrace` have no line of their own, and their answers no reference, which would be an identifier of a
+ * request that must have none; their bugs go to `quiet`.
+ */
+export function createErrorFormatter(
+  logger: Logger,
+  refusalOf: RefusalOf = () => null,
+  quiet?: Pick<QuietErrors, 'note'>,
+) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const thrown = unwrapResolverError(error);
     const cause = thrown instanceof DomainError ? thrown : (refusalOf(thrown) ?? thrown);
-    if (cause instanceof DomainError && cause !== thrown)
+    const isUnrecorded = leavesNoTrace(error) || leavesNoTrace(thrown);
+    if (cause instanceof DomainError && cause !== thrown && !isUnrecorded)
       logger.warn({ err: thrown, code: cause.code }, 'refused for trouble below');
     const place = { ...(formatted.path ? { path: formatted.path } : {}) };
     if (cause instanceof DomainError)
@@ -37,6 +47,14 @@ export function createErrorFormatter(logger: Logger, refusalOf: RefusalOf = () =
         ...locations(formatted),
         extensions: { code, ...placeOfInput(formatted) },
       };
+    if (isUnrecorded) {
+      quiet?.note(cause);
+      return {
+        message: 'Something went wrong.',
+        ...place,
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      };
+    }
     const reference = randomUUID();
     logger.error({ err: cause, reference }, 'unexpected error');
     return {

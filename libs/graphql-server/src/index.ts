@@ -1,4 +1,4 @@
-export { Can, Forbidden, Public, Unauthenticated } from './access';
+export { AnonymousOnly, Can, Forbidden, Public, Unauthenticated } from './access';
 export { WithoutAudit } from './audit';
 export { createSubgraph, type Subgraph, type SubgraphOptions } from './create-subgraph';
 export { FileCutShort, FileNameUnreadable, FileTooLarge } from './file-route.errors';
