@@ -14,7 +14,7 @@ const tests = [
 // ---------------------------------------------------------------------------------------------------------------------
 // Walls between projects: four tag dimensions (type, scope, runtime, level).
 const lower = (level) => Array.from({ length: level }, (_, below) => `level:${below}`);
-const subgraphs = ['organization', 'campaigns', 'evaluations', 'rectification'];
+const subgraphs = ['organization', 'campaigns', 'evaluations', 'rectification', 'ballot-box'];
 const wallsBetweenProjects = [
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib', 'type:testing'] },
   { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib'] },
@@ -143,7 +143,7 @@ const ambientTime = [
     'Randomness is injected.',
   ),
 ];
-const domainCode = ['apps/{organization,campaigns,evaluations,rectification}/src/**/*.ts'];
+const domainCode = [`apps/{${subgraphs.join()}}/src/**/*.ts`];
 
 export default tseslint.config(
   {
