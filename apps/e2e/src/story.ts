@@ -28,11 +28,34 @@ export const voters = Array.from(
 );
 
 /** By the supervision group: created, opened, and its board as the voters' client reads it. */
-export async function openTheAppraisal({ graph }: Story, input: object): Promise<OpenedBody> {
+export async function openTheAppraisal({ graph }: Story, asked: object): Promise<OpenedBody> {
   const created = await eventually(() =>
-    graph.as('supervision-leader', does.createAppraisal, { input }),
+    graph.as('supervision-leader', does.createAppraisal, { input: asked }),
   );
   const id = created['createAppraisal'].id as string;
-  await graph.as('supervision-leader', does.openAppraisal, { input: { appraisalId: id } });
+  const input = { appraisalId: id };
+  await graph.as('supervision-leader', does.issueForms, { input });
+  await graph.as('supervision-leader', does.openAppraisal, { input });
   return openedBoard(graph, id);
+}
+
+/** Sealed, taken over and counted by the supervision group. */
+export async function countTheAppraisal({ graph }: Story, appraisalId: string): Promise<Data> {
+  const input = { appraisalId };
+  await graph.as('supervision-leader', does.sealAppraisal, { input });
+  await graph.as('supervision-leader', does.takeOverAppraisal, { input });
+  return (await graph.as('supervision-leader', does.countAppraisal, { input }))['countAppraisal'];
+}
+
+/** Signed by two people, summed up and reported; then the office publishes. */
+export async function publishTheAppraisal(
+  { graph }: Story,
+  { id: appraisalId, tallyHash }: Data,
+): Promise<void> {
+  for (const login of ['supervision-leader', 'liaison'])
+    await graph.as(login, does.signTally, { input: { appraisalId, tallyHash } });
+  const summary = { appraisalId, summary: '总体良好' };
+  await graph.as('supervision-leader', does.summariseAppraisal, { input: summary });
+  await graph.as('supervision-leader', does.reportAppraisal, { input: { appraisalId } });
+  await graph.as('office', does.publishAppraisal, { input: { appraisalId } });
 }

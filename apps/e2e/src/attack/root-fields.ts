@@ -74,9 +74,10 @@ const isFilled = ({ name, type }: GraphQLArgument | GraphQLInputField) =>
   isNonNullType(type) || (getNamedType(type).name === 'ID' && name !== 'after') || isPair(name);
 
 // Of an appraisal that asks for the first time, these stand beside the meeting.
-const isPair = (name: string) => name === 'targets' || name === 'dimensions';
+const isPair = (name: string) => name === 'targets' || name === 'form';
 
 function valueFor(name: string, type: GraphQLInputType, idFor: (name: string) => string): unknown {
+  if (name === 'form') return { key: 'leading-body' };
   const inner = getNullableType(type);
   if (isListType(inner)) return [valueFor(name.replace(/s$/, ''), inner.ofType, idFor)];
   if (isEnumType(inner)) {
@@ -100,9 +101,11 @@ const scalars: Record<string, unknown> = {
   Float: 0.5,
   Boolean: false,
   LocalDate: '2026-03-05',
+  DateTimeISO: '2026-03-05T08:00:00.000Z',
 };
 const samples: Record<string, unknown> = {
   sha256: 'a'.repeat(64),
+  tallyHash: 'a'.repeat(64),
   fileName: '附件.pdf',
   mediaType: 'application/pdf',
   dimension: 'style',

@@ -91,7 +91,7 @@ export async function makeScene(
   const opened = await openTheAppraisal(story, {
     ...{ campaignId, unitId, meetingId: story.meeting, title: '领导班子民主评议' },
     targets: [{ kind: 'LEADING_BODY', label: '院领导班子' }],
-    dimensions: ['work-style'],
+    form: { key: 'leading-body' },
   });
   const { submitOpinion } = await graph.anonymously(does.submitOpinion, {
     input: { campaignId, unitId, text: planted.opinion },

@@ -1,7 +1,13 @@
 import { eventually } from '@huiyin/testing';
 import type { Data } from '../graph-client';
 import { operations as does } from '../operations';
-import { openTheAppraisal, type Story, voters } from '../story';
+import {
+  countTheAppraisal,
+  openTheAppraisal,
+  publishTheAppraisal,
+  type Story,
+  voters,
+} from '../story';
 import { cast, sheetOf, takeTicket } from '../voter';
 
 /** The same question again, the whole loop in one query, and what nobody else may see. */
@@ -23,12 +29,7 @@ export function measuresAgainAndEnds(story: Story): void {
         sheetOf(again, { 'work-style': poor ? 'fair' : 'good', service: poor ? 'fair' : 'good' }),
       );
     }
-    await story.graph.as('supervision-leader', does.closeAppraisal, {
-      input: { appraisalId: again.appraisalId },
-    });
-    await story.graph.as('office', does.publishAppraisal, {
-      input: { appraisalId: again.appraisalId },
-    });
+    await publishTheAppraisal(story, await countTheAppraisal(story, again.appraisalId));
     await eventually(async () => {
       const { ledgerItem } = await story.graph.as('office', does.ledgerItem, {
         id: story.items.appraisal,

@@ -18,9 +18,9 @@ export class FormCatalogue {
     );
   }
 
-  /** The newest version of each key. */
+  /** The newest version of each key, by key. */
   list(): Form[] {
-    const keys = [...new Set(this.forms.map(({ key }) => key))];
+    const keys = [...new Set(this.forms.map(({ key }) => key))].sort();
     return keys.flatMap((key) => this.find(key, null) ?? []);
   }
 
