@@ -1,6 +1,6 @@
 #!/bin/sh
 # First start of the cluster: one database, one owner and the application roles per service. No role bypasses
-# row-level security; the ballot box and the closing keys have roles of their own.
+# row-level security; the ballot box and the closing keys have roles of their own, the box a process of its own.
 set -eu
 role() {
   psql -v ON_ERROR_STOP=1 -v name="$1" -v password="$HUIYIN_DB_PASSWORD" <<-'SQL'

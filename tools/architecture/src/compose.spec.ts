@@ -30,10 +30,12 @@ const environmentOf = (name: string) =>
     ]),
   );
 
+const subgraphs = [...services, 'ballot-box'];
+
 describe('docker-compose.yml', () => {
   it('has PostgreSQL, Kafka, Keycloak, the migration job and every app', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
-      ['postgres', 'kafka', 'keycloak', 'topics', 'migrate', 'gateway', ...services].sort(),
+      ['postgres', 'kafka', 'keycloak', 'topics', 'migrate', 'gateway', ...subgraphs].sort(),
     );
   });
 
@@ -62,11 +64,22 @@ describe('docker-compose.yml', () => {
     },
   );
 
+  it('tells the ballot box of its own role and key only, and nobody else of them', () => {
+    expect(Object.keys(environmentOf('ballot-box')).sort()).toEqual([
+      ...['ACTOR_KEY', 'BALLOT_BOX_KEY', 'DATABASE_URL', 'HOST', 'NODE_ENV', 'PORT'],
+    ]);
+    expect(environmentOf('ballot-box')['DATABASE_URL']).toContain('postgres://evaluations_box:');
+    for (const name of Object.keys(compose.services).filter((each) => each !== 'ballot-box'))
+      expect(JSON.stringify(environmentOf(name))).not.toMatch(/evaluations_box|BALLOT_BOX_KEY/);
+  });
+
   it('tells the gateway about every subgraph, each with its own key', () => {
     const { SUBGRAPH_URLS, ACTOR_KEYS } = compose.services['gateway']?.environment ?? {};
-    for (const name of services) {
+    for (const name of subgraphs) {
+      const variable = `ACTOR_KEY_${name.toUpperCase().replace('-', '_')}`;
       expect(SUBGRAPH_URLS).toContain(`${name}=http://${name}:4000/graphql`);
-      expect(ACTOR_KEYS).toContain(`${name}=\${ACTOR_KEY_${name.toUpperCase()}}`);
+      expect(ACTOR_KEYS).toContain(`${name}=\${${variable}}`);
+      expect(compose.services[name]?.environment?.['ACTOR_KEY']).toContain(`\${${variable}:?`);
     }
   });
 

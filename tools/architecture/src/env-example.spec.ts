@@ -45,7 +45,7 @@ describe('.env.example', () => {
   });
 
   it('holds no secret', () => {
-    const secret = /(PASSWORD|ACTOR_KEY\w*|MASTER_KEY)=.|:\/\/[^/\s:]+:[^@/\s]+@/gm;
+    const secret = /(PASSWORD|ACTOR_KEY\w*|MASTER_KEY|BOX_KEY)=.|:\/\/[^/\s:]+:[^@/\s]+@/gm;
     expect(read('.env.example').match(secret)).toBeNull();
   });
 });

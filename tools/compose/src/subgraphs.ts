@@ -1,2 +1,8 @@
 /** In the order in which they are composed. */
-export const subgraphs = ['organization', 'campaigns', 'evaluations', 'rectification'] as const;
+export const subgraphs = [
+  'organization',
+  'campaigns',
+  'evaluations',
+  'ballot-box',
+  'rectification',
+] as const;

@@ -94,7 +94,7 @@ describe('the data folder (issue 2 B)', () => {
       expect(folderSecrets(folder)).toEqual(first);
       expect(statSync(folder.file('secrets.json')).mode & 0o777).toBe(0o600);
       expect(Buffer.from(first.ballotMasterKey, 'base64')).toHaveLength(32);
-      expect(new Set(Object.values(first.actorKeys)).size).toBe(4);
+      expect(new Set(Object.values(first.actorKeys)).size).toBe(5);
       expect(Object.keys(first.roles)).toEqual(expect.arrayContaining(['evaluations_box']));
     });
 

@@ -7,7 +7,8 @@ import type { DataFolder } from './data-folder';
 import { readJson, writeJson } from './json-file';
 
 /** Raised when a data folder of the version before can no longer be used as it is. Migrations alone do not raise it. */
-export const DATA_VERSION = 2; // 2: campaigns keep their rules in the language of records and tests
+// 2: campaigns keep their rules in the language of records and tests · 3: ballots lie on sealed pages
+export const DATA_VERSION = 3;
 
 interface FolderVersion {
   readonly app: string;

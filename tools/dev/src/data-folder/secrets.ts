@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { allRoles, services, type ServiceName } from '@huiyin/local-postgres';
+import { allRoles } from '@huiyin/local-postgres';
+import { type SubgraphName, subgraphs } from '../system/subgraphs';
 import type { DataFolder } from './data-folder';
 import { readJson, writeJson } from './json-file';
 
-/** Made once per data folder, readable by its owner only. Losing the ballot key makes sealed appraisals unreadable. */
+/** Made once per data folder, readable by its owner only. Losing a ballot key makes open appraisals unreadable. */
 export interface Secrets {
   readonly postgres: string;
   readonly roles: Readonly<Record<string, string>>;
-  readonly actorKeys: Readonly<Record<ServiceName, string>>;
+  readonly actorKeys: Readonly<Record<SubgraphName, string>>;
   /** base64, 32 bytes. */
   readonly ballotMasterKey: string;
+  /** base64, 32 bytes; told to the ballot box only. */
+  readonly ballotBoxKey: string;
   /** Seals the secrets of webhooks. */
   readonly notificationKey: string;
 }
@@ -22,8 +25,9 @@ export function folderSecrets(folder: DataFolder): Secrets {
   const secrets: Secrets = {
     postgres: known.postgres ?? random(),
     roles: filled(roleNames, known.roles),
-    actorKeys: filled(services, known.actorKeys) as Record<ServiceName, string>,
+    actorKeys: filled(subgraphs, known.actorKeys) as Record<SubgraphName, string>,
     ballotMasterKey: known.ballotMasterKey ?? randomBytes(32).toString('base64'),
+    ballotBoxKey: known.ballotBoxKey ?? randomBytes(32).toString('base64'),
     notificationKey: known.notificationKey ?? random(),
   };
   if (JSON.stringify(known) !== JSON.stringify(secrets)) writeJson(file, secrets, 0o600);

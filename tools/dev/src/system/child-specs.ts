@@ -11,6 +11,7 @@ import type { OneShotSpec } from '../supervisor/one-shot';
 import type { ProcessSpec } from '../supervisor/process-spec';
 import { databaseUrl } from './database-urls';
 import { type CopyPlan, gatewayUrl, issuerUrl } from './settings';
+import { type SubgraphName, subgraphs } from './subgraphs';
 
 /** First what takes requests, last what keeps data. */
 export const stopRanks = { gateway: 0, service: 1, issuer: 2, broker: 3, postgres: 4 } as const;
@@ -27,6 +28,24 @@ export function serviceSpec(plan: CopyPlan, service: ServiceName): ProcessSpec {
     script: built(`apps/${service}/src/main.js`),
     env: serviceEnvironment(plan, service),
     port: plan.ports[service] ?? 0,
+    stopRank: stopRanks.service,
+  };
+}
+
+/** Told nothing of issuance and custody, as evaluations is told nothing of the box. */
+export function ballotBoxSpec(plan: CopyPlan): ProcessSpec {
+  const port = plan.ports['ballot-box'] ?? 0;
+  return {
+    name: 'ballot-box',
+    script: built('apps/ballot-box/src/main.js'),
+    env: {
+      ...common(plan),
+      PORT: String(port),
+      DATABASE_URL: databaseUrl(plan, databaseOf('evaluations'), 'evaluations_box'),
+      ACTOR_KEY: plan.secrets.actorKeys['ballot-box'],
+      BALLOT_BOX_KEY: plan.secrets.ballotBoxKey,
+    },
+    port,
     stopRank: stopRanks.service,
   };
 }
@@ -59,8 +78,8 @@ export function demoPeopleSpec(plan: CopyPlan): OneShotSpec {
 }
 
 export function gatewaySpec(plan: CopyPlan): ProcessSpec {
-  const pairs = (value: (service: ServiceName) => string) =>
-    services.map((service) => `${service}=${value(service)}`).join(';');
+  const pairs = (value: (subgraph: SubgraphName) => string) =>
+    subgraphs.map((subgraph) => `${subgraph}=${value(subgraph)}`).join(';');
   return {
     name: 'gateway',
     script: built('apps/gateway/src/main.js'),
@@ -72,8 +91,8 @@ export function gatewaySpec(plan: CopyPlan): ProcessSpec {
       PORT: String(plan.front.gateway),
       OIDC_ISSUER: issuerUrl(plan),
       OIDC_AUDIENCE: AUDIENCE,
-      SUBGRAPH_URLS: pairs((service) => `http://127.0.0.1:${plan.ports[service]}/graphql`),
-      ACTOR_KEYS: pairs((service) => plan.secrets.actorKeys[service]),
+      SUBGRAPH_URLS: pairs((name) => `http://127.0.0.1:${plan.ports[name]}/graphql`),
+      ACTOR_KEYS: pairs((name) => plan.secrets.actorKeys[name]),
       APOLLO_TELEMETRY_DISABLED: 'true',
     },
     port: plan.front.gateway,
@@ -144,7 +163,6 @@ function serviceEnvironment(plan: CopyPlan, service: ServiceName): Record<string
   const as = (role: string) => databaseUrl(plan, databaseOf(service), role);
   const own: Partial<Record<ServiceName, Record<string, string>>> = {
     evaluations: {
-      BOX_DATABASE_URL: as('evaluations_box'),
       CUSTODY_DATABASE_URL: as('evaluations_custody'),
       BALLOT_MASTER_KEY: plan.secrets.ballotMasterKey,
     },

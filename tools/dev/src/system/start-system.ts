@@ -10,6 +10,7 @@ import {
 import type { Console } from '../console/console';
 import type { Supervisor } from '../supervisor/supervisor';
 import {
+  ballotBoxSpec,
   brokerSpec,
   gatewaySpec,
   issuerSpec,
@@ -37,8 +38,9 @@ export async function startSystem(
   const early = awaitedLater(Promise.all(front.map((spec) => supervisor.start(spec))));
   await console.step(`事件通道 events (${plan.environment.HUIYIN_TRANSPORT})`, () => events);
   await console.step('数据结构 migrations', () => migrate(plan, supervisor));
-  await console.step('四个服务 services', () =>
-    Promise.all(services.map((service) => supervisor.start(serviceSpec(plan, service)))),
+  const subgraphs = [...services.map((service) => serviceSpec(plan, service)), ballotBoxSpec(plan)];
+  await console.step('服务与票箱 services, ballot box', () =>
+    Promise.all(subgraphs.map((spec) => supervisor.start(spec))),
   );
   await console.step('登录与网关 issuer, gateway', () => early);
 }
