@@ -67,7 +67,8 @@ export class Scene {
       { kind: 'LEADING_BODY', label: '领导班子' },
       { kind: 'MEMBER', label: '甲同志' },
     ];
-    const form = input['remeasuresAppraisalId'] ? {} : { form: await this.form() };
+    const isAsked = 'form' in input || 'remeasuresAppraisalId' in input;
+    const form = isAsked ? {} : { form: await this.form() };
     const whole = {
       ...{ campaignId, unitId, meetingId: this.meetingId, title: '民主评议', targets },
       ...{ ...form, ...input },

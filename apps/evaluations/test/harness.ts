@@ -5,7 +5,8 @@ import {
   MeetingHeld,
   toCloudEvent,
 } from '@huiyin/contracts';
-import { newId } from '@huiyin/kernel';
+import { type BallotBox, composeBallotBox } from '@huiyin/ballot-box';
+import { type Clock, newId, systemClock } from '@huiyin/kernel';
 import { silentLogger } from '@huiyin/observability';
 import {
   eventually,
@@ -22,6 +23,8 @@ export interface Harness {
   readonly database: TestDatabase;
   readonly environment: Environment;
   readonly graph: GraphQLTester;
+  /** The other process, here in this one: under its own role, with its own connections. */
+  readonly box: BallotBox;
   /** SQL statements the read side sent since the last call. */
   statements(): string[];
   /** As the superuser: for arranging and looking. */
@@ -40,7 +43,9 @@ export interface Harness {
 export const keyBits = 2048; // these tests are about protocols, not about factoring
 
 /** The whole evaluations service on a database of its own, spoken to as the gateway would. */
-export async function evaluationsHarness(): Promise<Harness> {
+export async function evaluationsHarness({
+  clock = systemClock,
+}: { clock?: Clock } = {}): Promise<Harness> {
   const database = await templateDatabase('evaluations', migrations);
   // The outbox it writes is also the one it listens to: other services' events are put there by hand.
   const outbox = database.urlAs('events_reader');
@@ -51,7 +56,6 @@ export async function evaluationsHarness(): Promise<Harness> {
     actorKey: testActorKey,
     transport: { kind: 'embedded', sources: { campaigns: outbox, organization: outbox } },
     ballot: {
-      boxUrl: database.urlAs('evaluations_box'),
       custodyUrl: database.urlAs('evaluations_custody'),
       masterKey: Buffer.alloc(32, 7),
       keyBits,
@@ -60,7 +64,15 @@ export async function evaluationsHarness(): Promise<Harness> {
   let statements: string[] = [];
   const app = await compose(environment, silentLogger, {
     onStatement: (sql) => statements.push(sql),
+    clock,
   });
+  const box = composeBallotBox({
+    databaseUrl: database.urlAs('evaluations_box'),
+    poolSize: 8,
+    boxKey: Buffer.alloc(32, 9),
+    logger: silentLogger,
+  });
+  box.start();
   const { url } = await app.start();
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
@@ -69,7 +81,8 @@ export async function evaluationsHarness(): Promise<Harness> {
   return {
     database,
     environment,
-    graph: new GraphQLTester(url, 'evaluations'),
+    graph: new GraphQLTester(url, 'evaluations', clock),
+    box,
     statements: () => {
       const seen = statements;
       statements = [];
@@ -95,6 +108,7 @@ export async function evaluationsHarness(): Promise<Harness> {
     stop: async () => {
       await admin.end();
       await app.stop();
+      await box.stop();
       await database.drop();
     },
   };

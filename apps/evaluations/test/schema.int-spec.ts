@@ -30,6 +30,11 @@ const roots: Record<string, [permission: string, selection: string, foreign: unk
     `appraisalResults(appraisalId: "${id}") { n }`,
     'APPRAISAL_NOT_FOUND',
   ],
+  'Query.appraisalSummary': [
+    'appraisal-summary:read',
+    `appraisalSummary(campaignId: "${id}", groupBy: UNIT_TYPE) { lines { n } }`,
+    { appraisalSummary: { lines: [] } },
+  ],
   'Query.appraisalBoard': [
     'public',
     `appraisalBoard(appraisalId: "${id}")`,
@@ -243,6 +248,7 @@ describe('the graph of evaluations', () => {
           'public',
           'appraisal:read',
           'appraisal-result:read',
+          'appraisal-form:read',
           'ticket:request',
           'key-share:hand-in',
         ].includes(permission),

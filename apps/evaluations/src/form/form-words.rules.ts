@@ -16,7 +16,7 @@ export const bilingual = z.strictObject({ zh: text, en: text });
 export const share = z
   .string()
   .regex(/^(\d{1,4}\/[1-9]\d{0,3}|\d{1,3} ?%)$/, 'must be a share such as 1/2 or 60 %')
-  .refine((value) => basisPoints(value) <= 10_000, 'must be at most the whole');
+  .refine((value) => !(basisPoints(value) > 10_000), 'must be at most the whole');
 
 export const requirementId = z
   .string()
