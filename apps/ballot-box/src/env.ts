@@ -13,11 +13,12 @@ export interface Environment {
 
 const { NODE_ENV, PORT, HOST, LOG_LEVEL, DATABASE_URL, DATABASE_POOL_SIZE, ACTOR_KEY } =
   serviceVariables;
-const notForTheBox = z.undefined({
-  error: 'belongs to evaluations; the ballot box must not hold it',
-});
+const notForTheBox = z
+  .undefined({ error: 'belongs to evaluations; the ballot box must not hold it' })
+  .optional();
 
-const variables = z.object({
+/** What the box is told from outside; every variable is in `.env.example`. */
+export const ballotBoxVariables = z.object({
   ...{ NODE_ENV, PORT, HOST, LOG_LEVEL, DATABASE_URL, DATABASE_POOL_SIZE, ACTOR_KEY },
   BALLOT_BOX_KEY: z
     .string()
@@ -29,7 +30,7 @@ const variables = z.object({
 
 /** The only file that sees process.env. */
 export function environment(): Environment {
-  const env = readEnv(variables, process.env);
+  const env = readEnv(ballotBoxVariables, process.env);
   return {
     http: { host: env.HOST, port: env.PORT },
     logLevel: env.LOG_LEVEL,
