@@ -13,6 +13,7 @@ import { SignIn } from './authentication/sign-in';
 import { TokenVerifier } from './authentication/token-verifier';
 import type { GatewaySettings } from './env';
 import { composeFiles } from './files/compose-files';
+import { FieldMarks } from './graph/field-marks';
 import { graphServer } from './graph/graph-server';
 import { GraphqlEndpoint } from './graph/graphql-endpoint';
 import { RequestRecord } from './graph/request-record';
@@ -46,7 +47,8 @@ export async function composeGateway(settings: GatewaySettings, logger: Logger):
   // Who changes somebody's roles sees it in the next request, without waiting for the announcement.
   const dataSources = subgraphs.dataSources((name) => name === directory && actors.forgetAll());
   const graph = federatedGraph({ supergraph: settings.supergraph, dataSources, logger });
-  const server = graphServer({ graph, introspection: settings.introspection, logger });
+  const marks = FieldMarks.of(settings.supergraph);
+  const server = graphServer({ graph, introspection: settings.introspection, marks, logger });
   const rehearsal = new RehearseOperations(server, graph);
 
   const http = await httpServer({ corsOrigins: settings.corsOrigins, logger });

@@ -9,7 +9,7 @@ import { LocalIssuer } from './local-issuer';
 import { StubSubgraph } from './stub-subgraph';
 
 const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag"])\n';
 const keys = { organization: 'o'.repeat(32), campaigns: 'c'.repeat(32) };
 
 const units = Array.from({ length: 12 }, (_, index) => ({
@@ -24,7 +24,12 @@ function organization(): StubSubgraph {
     key: keys.organization,
     sdl: `${link}
       type Query { units(first: Int): [Unit!]!  unit(id: ID!): Unit  broken: String  refused: String  bureaus: [String] }
-      type Mutation { renameUnit(input: RenameUnitInput!): Unit  slowly: String }
+      type Mutation {
+        renameUnit(input: RenameUnitInput!): Unit
+        slowly: String
+        castSheet(text: String): String @tag(name: "anonymous-only")
+        askForTicket: String @tag(name: "unrecorded")
+      }
       input RenameUnitInput { id: ID!  title: String!  rank: Int }
       type Unit @key(fields: "id") { id: ID!  title: String!  group: Group  parent: Unit }
       type Group @key(fields: "id") { id: ID! }`,
@@ -45,6 +50,8 @@ function organization(): StubSubgraph {
       Mutation: {
         renameUnit: (_: unknown, { input }: { input: { id: string; title: string } }) => input,
         slowly: () => 'done',
+        castSheet: () => 'cast',
+        askForTicket: () => 'signed',
       },
     },
   });

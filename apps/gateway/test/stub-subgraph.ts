@@ -31,6 +31,8 @@ export class StubSubgraph {
   readonly calls: SubgraphCall[] = [];
   /** When set, what matches is never answered. */
   hangsOn: RegExp | null = null;
+  /** When set, what matches gets an answer nobody understands. */
+  breaksOn: RegExp | null = null;
   delayMs = 0;
   /** What answers below `/files/`. */
   files: Internal = (_request, response) => response.writeHead(404).end();
@@ -67,9 +69,11 @@ export class StubSubgraph {
     if (!actor) return void response.writeHead(401).end('{"errors":[{"message":"no actor"}]}');
     if (request.url?.startsWith('/internal/')) return this.internal(request, response);
     if (request.url?.startsWith('/files/')) return this.files(request, response);
+    if (request.method === 'GET') return void response.writeHead(404).end();
     const { query, variables } = JSON.parse(await text(request)) as SubgraphCall;
     this.calls.push({ query, variables, headers: request.headers, actor });
     if (this.hangsOn?.test(query)) return;
+    if (this.breaksOn?.test(query)) return void response.end('<html>');
     if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
     const result = await graphql({ schema: this.schema, source: query, variableValues: variables });
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));

@@ -1,5 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import { Writable } from 'node:stream';
+import pino from 'pino';
 import { House } from './house';
+import { StubSubgraph } from './stub-subgraph';
 
 describe('asking the subgraphs', () => {
   let house: House;
@@ -126,8 +129,9 @@ describe('asking the subgraphs', () => {
   it('leaves a subgraph alone after five failures in a row, and finds it again when it answers', async () => {
     const port = Number(new URL(house.campaigns.url).port);
     await house.campaigns.stop();
+    const clerk = await house.as('clerk');
     for (let index = 0; index < 6; index += 1) {
-      const { status, body } = await house.query('{ campaigns }');
+      const { status, body } = await house.query('{ campaigns }', clerk);
       expect([status, body.errors[0].extensions.code]).toEqual([200, 'SUBGRAPH_UNAVAILABLE']);
     }
     Object.assign(house, { campaigns: await restarted(house, port) });
@@ -137,9 +141,24 @@ describe('asking the subgraphs', () => {
     expect(metrics).toMatch(/subgraph_failures_total\{.*reason="unreachable".*\} [1-9]/);
     expect(metrics).toMatch(/subgraph_failures_total\{.*reason="circuit-open".*\} [1-9]/);
   });
+
+  it('says at start which subgraph holds another key: where all requests are anonymous, none would tell', async () => {
+    const lines: string[] = [];
+    const sink = new Writable({
+      write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()),
+    });
+    const other = new House();
+    const key = 'x'.repeat(32);
+    const campaigns = new StubSubgraph({ ...other.campaigns.options, key });
+    await Object.assign(other, { campaigns }).start({}, pino({}, sink) as never);
+    await other.stop();
+    const told = lines.filter((line) => line.includes('refuses the signed actor'));
+    expect(told.map((line) => (JSON.parse(line) as { subgraph: string }).subgraph)).toEqual([
+      'campaigns',
+    ]);
+  });
 });
 
 async function restarted(house: House, port: number) {
-  const { StubSubgraph } = await import('./stub-subgraph');
   return new StubSubgraph(house.campaigns.options).start(port);
 }

@@ -10,12 +10,16 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from '@huiyin/observability';
 import { documentLimits } from '../limits/document-limits';
 import { formatError } from './format-error';
+import type { FieldMarks } from './field-marks';
 import { operationOutcome } from './operation-outcome';
 import type { GatewayContext } from './request-context';
+import { unrecognisableFields } from './unrecognisable-fields';
 
 export interface GraphServerOptions {
   readonly graph: GatewayInterface;
   readonly introspection: boolean;
+  /** What the graph says of its root fields. */
+  readonly marks: FieldMarks;
   readonly logger: Logger;
 }
 
@@ -23,6 +27,7 @@ export interface GraphServerOptions {
 export function graphServer({
   graph,
   introspection,
+  marks,
   logger,
 }: GraphServerOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
@@ -50,6 +55,7 @@ export function graphServer({
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      unrecognisableFields(marks),
       operationOutcome(logger),
     ],
   });

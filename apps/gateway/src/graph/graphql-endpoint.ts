@@ -1,9 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Actor } from '@huiyin/identity';
 import type { SignIn } from '../authentication/sign-in';
 import { sendRefusal } from '../http/http-server';
-import { isAnonymousRequest } from '../http/anonymous-request';
+import {
+  assertKeepsItsPromise,
+  carriedIdentity,
+  isAnonymousRequest,
+} from '../http/anonymous-request';
 import type { Load } from '../http/load';
 import { MalformedRequest, Refusal } from '../http/refusal.errors';
 import { identified, requestIdOf } from '../http/request-id';
@@ -24,6 +29,7 @@ export interface EndpointCollaborators {
 }
 
 const queryTotalMs = 1_800;
+const nobody = Actor.anonymous();
 
 /** `POST /graphql`: who asks, may this be asked at all, then Apollo Server; one line in the log at the end. */
 export class GraphqlEndpoint {
@@ -33,9 +39,9 @@ export class GraphqlEndpoint {
     http.route({
       method: 'POST',
       url: '/graphql',
-      onRequest: (_request, reply, done) => {
+      onRequest: (request, reply, done) => {
         try {
-          this.use.load.enter(reply);
+          this.use.load.enter(reply, isAnonymousRequest(request));
           done();
         } catch (error) {
           done(error as Error);
@@ -56,18 +62,25 @@ export class GraphqlEndpoint {
 
   private async handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const startedAt = performance.now();
-    const outcome: GatewayContext['outcome'] = { operationName: null, errorCodes: [] };
     // Unrecognisable until known otherwise: what contradicts itself is not logged either.
-    let requestId: string | null = null;
+    const context: GatewayContext = {
+      actor: nobody,
+      requestId: null,
+      carriedIdentity: carriedIdentity(request),
+      deadline: new Deadline(queryTotalMs),
+      outcome: { operationName: null, errorCodes: [], isUnrecorded: false },
+    };
     try {
-      if (!isAnonymousRequest(request.headers)) requestId = requestIdOf(request);
-      return await this.execute(request, reply, { requestId, outcome });
+      assertKeepsItsPromise(request);
+      if (!isAnonymousRequest(request)) context.requestId = requestIdOf(request);
+      return await this.execute(request, reply, context);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      outcome.errorCodes = [error.code];
-      return sendRefusal(identified(reply, requestId), error);
+      context.outcome.errorCodes = [error.code];
+      return sendRefusal(identified(reply, context.requestId), error);
     } finally {
-      if (requestId !== null)
+      const { requestId, outcome } = context;
+      if (requestId !== null && !outcome.isUnrecorded)
         this.use.record.note(requestId, outcome, performance.now() - startedAt);
     }
   }
@@ -75,11 +88,10 @@ export class GraphqlEndpoint {
   private async execute(
     { headers, body }: FastifyRequest,
     reply: FastifyReply,
-    begun: Pick<GatewayContext, 'requestId' | 'outcome'>,
+    context: GatewayContext,
   ): Promise<FastifyReply> {
     const { server, operations, documents } = this.use;
-    const deadline = new Deadline(queryTotalMs);
-    const actor = await this.use.signIn.actorOf(headers.authorization);
+    context.actor = await this.use.signIn.actorOf(headers.authorization);
     const answer = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: 'POST',
@@ -90,12 +102,12 @@ export class GraphqlEndpoint {
         search: '',
         body: acceptedBody(body, operations, documents),
       },
-      context: async () => ({ actor, deadline, ...begun }),
+      context: async () => context,
     });
     if (answer.body.kind !== 'complete')
       throw new MalformedRequest('Answers in parts are not supported.', 406);
     for (const [name, value] of answer.headers) reply.header(name, value);
-    return identified(reply, begun.requestId)
+    return identified(reply, context.outcome.isUnrecorded ? null : context.requestId)
       .code(answer.status ?? 200)
       .header('cache-control', 'no-store')
       .send(answer.body.string);

@@ -5,13 +5,17 @@ import type { Deadline } from '../subgraphs/deadline';
 export interface Outcome {
   operationName: string | null;
   errorCodes: string[];
+  /** The graph says of what was asked that nothing is kept about it, whoever asks. */
+  isUnrecorded: boolean;
 }
 
 /** What belongs to one request. */
 export interface GatewayContext {
-  readonly actor: Actor;
-  /** Null for requests that must not be recognisable again (nobody signed in): nothing is forwarded, nothing logged. */
-  readonly requestId: string | null;
+  actor: Actor;
+  /** Null for requests that must not be recognisable again: nothing is forwarded, logged, counted or timed. */
+  requestId: string | null;
+  /** What came with the request that could tell who asks; null when nothing did. */
+  readonly carriedIdentity: string | null;
   readonly deadline: Deadline;
   readonly outcome: Outcome;
   /** Plans are made, but no subgraph is asked: used at start to warm the caches. */

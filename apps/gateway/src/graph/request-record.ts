@@ -16,7 +16,11 @@ export class RequestRecord {
     );
   }
 
-  note(requestId: string, { operationName, errorCodes }: Outcome, ms: number): void {
+  note(
+    requestId: string,
+    { operationName, errorCodes }: Omit<Outcome, 'isUnrecorded'>,
+    ms: number,
+  ): void {
     const outcome = errorCodes.length === 0 ? 'ok' : 'errors';
     this.seconds.observe({ outcome }, ms / 1000);
     if (!this.logger.isLevelEnabled('info')) return;

@@ -6,6 +6,8 @@ export class AnonymousRequestCarriesIdentity extends Refusal {
   readonly kind = 'invalid';
   readonly status = 400;
   constructor(header: string) {
-    super(`An anonymous request must not carry the header "${header}".`, { header });
+    super(`An anonymous request must not carry "${header}". Leave it out on the way to us.`, {
+      header,
+    });
   }
 }

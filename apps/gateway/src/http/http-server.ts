@@ -7,7 +7,7 @@ import Fastify, {
 } from 'fastify';
 import type { DomainError } from '@huiyin/kernel';
 import { type Logger, OpenConnections } from '@huiyin/observability';
-import { anonymousHeader } from './anonymous-request';
+import { anonymousHeader, isAnonymousRequest } from './anonymous-request';
 import { registerJsonParser } from './json-parser';
 import {
   BodyTooLarge,
@@ -48,9 +48,10 @@ export async function httpServer({
   http.addHook('onRequest', boundTimeOfBody);
   registerJsonParser(http);
   http.removeContentTypeParser('text/plain'); // a browser sends it without asking first (CSRF)
-  http.setErrorHandler((error: FastifyError, _request, reply) => {
+  http.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalFor(error);
-    if (refusal instanceof UnexpectedFailure) logger.error({ err: error }, 'unexpected error');
+    if (refusal instanceof UnexpectedFailure && !isAnonymousRequest(request))
+      logger.error({ err: error }, 'unexpected error');
     return sendRefusal(reply, refusal);
   });
   http.setNotFoundHandler((_request, reply) =>

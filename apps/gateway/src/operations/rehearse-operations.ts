@@ -46,8 +46,9 @@ export class RehearseOperations {
     const contextValue: GatewayContext = {
       actor: Actor.anonymous(),
       requestId: null,
+      carriedIdentity: null,
       deadline: new Deadline(60_000),
-      outcome: { operationName: null, errorCodes: [] },
+      outcome: { operationName: null, errorCodes: [], isUnrecorded: false },
       isRehearsal: true,
     };
     const request = { query, variables, ...(operationName === undefined ? {} : { operationName }) };

@@ -18,7 +18,10 @@ export interface SubgraphCollaborators {
   readonly circuit: Circuit;
   /** Told when a mutation was answered. */
   readonly onMutation: () => void;
-  /** Told of every failure; `hasOpened` when the subgraph is left alone from now on. */
+  /**
+   * Told of every failure of a request that may be known; `hasOpened` when the subgraph is left alone from now on. Of
+   * anonymous ones it hears nothing: the time of a failed cast is the time of a cast.
+   */
   readonly onFailure: (failure: SubgraphUnavailable, hasOpened: boolean) => void;
 }
 
@@ -59,7 +62,7 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     const isMutation = query.startsWith('mutation');
     const reply = await this.sendTwiceAtMost(body, isMutation, context);
     if (isMutation) this.afterMutation(context);
-    const answer = this.parsed(reply);
+    const answer = this.parsed(reply, context);
     return repeated
       ? (expandedAnswer(answer as never, repeated) as GatewayGraphQLResponse)
       : answer;
@@ -91,11 +94,11 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     context: GatewayContext,
   ): Promise<SubgraphReply> {
     const { client, circuit, signed } = this.use;
-    if (!circuit.admits()) throw this.failure('circuit-open', false);
+    if (!circuit.admits()) throw this.failure('circuit-open', false, context);
     const withinMs = isMutation
       ? mutationWithinMs
       : Math.min(queryWithinMs, context.deadline.remainingMs());
-    if (withinMs <= 0) throw this.failure('too-late', false);
+    if (withinMs <= 0) throw this.failure('too-late', false, context);
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       accept: 'application/json',
@@ -104,24 +107,28 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     if (context.requestId !== null) headers['x-request-id'] = context.requestId;
     const call = { method: 'POST', path: client.graphqlPath, headers, body, withinMs } as const;
     const reply = await client.send(call).catch((error: SubgraphUnavailable) => {
-      throw this.failure(error.reason, isItsFault(error, withinMs));
+      throw this.failure(error.reason, isItsFault(error, withinMs), context);
     });
     circuit.succeeded();
     return reply;
   }
 
-  private parsed({ status, text }: SubgraphReply): GatewayGraphQLResponse {
-    if (status === 401) throw this.failure('refused-gateway', true);
+  private parsed({ status, text }: SubgraphReply, context: GatewayContext): GatewayGraphQLResponse {
+    if (status === 401) throw this.failure('refused-gateway', true, context);
     const answer = parsedOrNull(text);
     if (typeof answer !== 'object' || answer === null || !('data' in answer || 'errors' in answer))
-      throw this.failure('bad-answer', true);
+      throw this.failure('bad-answer', true, context);
     return answer as GatewayGraphQLResponse;
   }
 
-  private failure(reason: SubgraphUnavailable['reason'], isItsFault: boolean): SubgraphUnavailable {
+  private failure(
+    reason: SubgraphUnavailable['reason'],
+    isItsFault: boolean,
+    { requestId }: GatewayContext,
+  ): SubgraphUnavailable {
     const error = new SubgraphUnavailable(reason);
     const hasOpened = isItsFault && this.use.circuit.failed();
-    this.use.onFailure(error, hasOpened);
+    if (requestId !== null) this.use.onFailure(error, hasOpened);
     return error;
   }
 }

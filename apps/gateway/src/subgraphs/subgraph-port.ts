@@ -1,11 +1,13 @@
 import type { Logger, Metrics } from '@huiyin/observability';
+import { Actor, actorHeader } from '@huiyin/identity';
 import type { SignedActors } from '../actors/signed-actors';
 import { Circuit } from './circuit';
-import type { SubgraphUnavailable } from './subgraph.errors';
+import { SubgraphUnavailable } from './subgraph.errors';
 import { SubgraphClient } from './subgraph-client';
 import { SubgraphDataSource } from './subgraph-data-source';
 
 const connectWithinMs = 1_000;
+const nobody = Actor.anonymous();
 
 /** All subgraphs by name: their connections, their circuits, what is noted when one fails. */
 export class SubgraphPort {
@@ -54,16 +56,20 @@ export class SubgraphPort {
     return new Map(entries);
   }
 
-  /** Opens a connection to each, so that the first request need not. One that is away does not hinder the start. */
+  /**
+   * Opens a connection to each, so that the first request need not. One that is away does not hinder the start; one that
+   * holds another key is told of now: where all requests are anonymous, none of them will tell.
+   */
   async connect(): Promise<void> {
-    const calls = [...this.clients.values()].map((client) =>
-      client.send({
+    const calls = [...this.clients].map(async ([name, client]) => {
+      const { status } = await client.send({
         method: 'GET',
-        path: `${client.basePath}/healthz`,
-        headers: {},
+        path: `${client.basePath}/signature`,
+        headers: { [actorHeader]: this.signed.for(nobody, name) },
         withinMs: connectWithinMs,
-      }),
-    );
+      });
+      if (status === 401) this.note(name, new SubgraphUnavailable('refused-gateway'), false);
+    });
     await Promise.allSettled(calls);
   }
 
