@@ -1,8 +1,9 @@
 import type { Actor, Permission } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
+import type { AppraisalState } from '../appraisal/appraisal-states.rules';
 
 interface Place {
-  readonly state: string;
+  readonly state: AppraisalState;
   readonly unitId: string;
 }
 
@@ -11,7 +12,7 @@ export class KeyShareScope {
   constructor(private readonly reads: ScopedReads) {}
 
   /** Null when absent or another bureau's. */
-  async state(actor: Actor, appraisalId: string): Promise<string | null> {
+  async state(actor: Actor, appraisalId: string): Promise<AppraisalState | null> {
     return (await this.place(actor, appraisalId))?.state ?? null;
   }
 
@@ -20,7 +21,7 @@ export class KeyShareScope {
     permission: Permission,
     actor: Actor,
     appraisalId: string,
-  ): Promise<string | null> {
+  ): Promise<AppraisalState | null> {
     const place = await this.place(actor, appraisalId);
     return place && actor.coversUnit(permission, place.unitId) ? place.state : null;
   }

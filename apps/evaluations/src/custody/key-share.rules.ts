@@ -1,4 +1,5 @@
 import type { ShareOrdinal } from '@huiyin/ballot';
+import { AppraisalState, hasReached } from '../appraisal/appraisal-states.rules';
 
 /** What people call the two shares. */
 export enum KeyShare {
@@ -46,11 +47,11 @@ export function isWithTheService(state: KeyShareState): boolean {
 }
 
 /** From the opening on, and never again: after the sealing a share would be shown that only hands itself in. */
-export function sharesAreCollected(state: string): boolean {
-  return state === 'MEETING_HELD' || state === 'OPEN';
+export function sharesAreCollected(state: AppraisalState): boolean {
+  return state === AppraisalState.MEETING_HELD;
 }
 
-/** Not before the box is sealed: until then the service must not be able to open a sheet. */
-export function sharesAreHandedIn(state: string): boolean {
-  return ['BOX_SEALED', 'TAKEN_OVER', 'DOUBLE_ENTERED', 'RECONCILED'].includes(state);
+/** From the sealing to the count: until then the service must not be able to open a sheet. */
+export function sharesAreHandedIn(state: AppraisalState): boolean {
+  return hasReached(state, AppraisalState.BOX_SEALED) && !hasReached(state, AppraisalState.TALLIED);
 }
