@@ -135,9 +135,14 @@ export async function insertRetraction(
   );
 }
 
-export function reviewsOf(manager: EntityManager, recordId: string): Promise<ReviewStep[]> {
+export interface KeptReview extends ReviewStep {
+  /** The person. */
+  readonly by: string | null;
+}
+
+export function reviewsOf(manager: EntityManager, recordId: string): Promise<KeptReview[]> {
   return manager.query(
-    `SELECT step, outcome, reviewed_on::text AS "on" FROM record_review WHERE record_id = $1 ORDER BY place`,
+    `SELECT step, outcome, reviewed_on::text AS "on", recorded_by AS "by" FROM record_review WHERE record_id = $1 ORDER BY place`,
     [recordId],
   );
 }

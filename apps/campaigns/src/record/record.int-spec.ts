@@ -1,4 +1,5 @@
 import { newId } from '@huiyin/kernel';
+import { Actor } from '@huiyin/identity';
 import { anActor } from '@huiyin/testing';
 import { type ACampaign, aCampaign, aRosterUnit, codeOf, mutation } from '../../test/builders';
 import { campaignsHarness, type Harness } from '../../test/harness';
@@ -179,6 +180,43 @@ describe('a record', () => {
       'REVIEWER_RECUSED',
     );
     expect((await ask('passRecord', { recordId: id }, ours.supervision)).errors).toBeUndefined();
+  });
+
+  it('R000.45 is checked by two people where two offices check it, also when one person holds both', async () => {
+    const author = anActor('unit-principal', { bureauId: ours.bureauId, unitId: ours.unitId });
+    const list = {
+      ...{ kind: 'problem-list', personId: author.personId },
+      fields: [{ field: 'problems', text: '调研不深入' }],
+    };
+    const { bureauId, unitId } = ours;
+    const above = anActor('unit-principal', { bureauId, unitId: ours.units[2]?.unitId ?? '' });
+    const group = anActor('supervision-leader', { bureauId, unitIds: [unitId] });
+    const both = new Actor({
+      ...{ kind: 'person', personId: newId(), bureauId },
+      grants: [...above.grants, ...group.grants],
+    });
+    const id = idOf(await fact(list, author));
+    const pass = (step: string, actor: Actor) => ask('passRecord', { recordId: id, step }, actor);
+    expect((await pass('supervision', both)).errors).toBeUndefined();
+    expect(codeOf((await pass('upper-party-organisation', both)) as never)).toBe(
+      'REVIEWER_PASSED_BEFORE',
+    );
+    // Sent back and begun anew, either step is open to either again.
+    await ask('returnRecord', { recordId: id, remark: '补充' }, above);
+    expect((await pass('upper-party-organisation', both)).errors).toBeUndefined();
+    expect(codeOf((await pass('supervision', both)) as never)).toBe('REVIEWER_PASSED_BEFORE');
+    expect((await pass('supervision', ours.supervision)).errors).toBeUndefined();
+  });
+
+  it('R000.44 one principal may take both steps that are the principal’s', async () => {
+    const material = [
+      { field: 'sections', sections: [{ entry: 'four-winds', text: '形式主义的具体表现' }] },
+      { field: 'presided-by', people: [newId()] },
+    ];
+    const id = idOf(await fact({ kind: 'body-material', fields: material }));
+    const other = anActor('unit-principal', { bureauId: ours.bureauId, unitId: ours.unitId });
+    for (const step of ['body-meeting', 'opinions-sought'])
+      expect((await ask('passRecord', { recordId: id, step }, other)).errors).toBeUndefined();
   });
 
   it('R000.42 keeps personal texts for author and reviewers, and logs who read them', async () => {

@@ -11,11 +11,18 @@ import { holdingsOfPerson } from '../holding/holdings.queries';
 import type { ReviewChain } from '../template/record-shape.rules';
 import type { KeepRecord } from './keep-record';
 import { RecordNotFound, RecordRetracted } from './record.errors';
-import { insertReview, type KeptRecord, lockRecord, reviewsOf } from './record-store.queries';
+import {
+  insertReview,
+  type KeptRecord,
+  type KeptReview,
+  lockRecord,
+  reviewsOf,
+} from './record-store.queries';
 import { actsIn } from './recorder.rules';
 import {
   RecordNotReviewed,
   ReviewerNotAllowed,
+  ReviewerPassedBefore,
   ReviewerRecused,
   ReviewStepNotNext,
 } from './review.errors';
@@ -54,6 +61,7 @@ export class ReviewRecord {
     const scope = await this.keeper.lock(tx, frame, record);
     const reviews = await reviewsOf(tx.manager, record.id);
     const step = nextStep(chain, reviews, record, mine, given.step);
+    if (given.outcome === 'passed') assertOtherEyes(actor, chain, reviews, step);
     const now = this.keeper.clock.now();
     await insertReview(tx.manager, record, {
       ...{ id: newId(), step, outcome: given.outcome, remark: given.remark?.trim() || null },
@@ -93,6 +101,26 @@ function nextStep(
   if (!mine.includes(step))
     throw new ReviewerNotAllowed(step, chain.steps.find(({ key }) => key === step)?.by ?? []);
   return step;
+}
+
+/** What a return cleared does not count; steps that name one role in common are meant for one person. */
+function assertOtherEyes(
+  actor: Actor,
+  { steps }: ReviewChain,
+  reviews: readonly KeptReview[],
+  step: string,
+): void {
+  const byOf = (key: string) => steps.find((one) => one.key === key)?.by ?? [];
+  const standing = reviews.slice(
+    reviews.findLastIndex(({ outcome }) => outcome === 'returned') + 1,
+  );
+  const before = standing.find(
+    (review) =>
+      actor.personId !== null &&
+      review.by === actor.personId &&
+      !byOf(review.step).some((role) => byOf(step).includes(role)),
+  );
+  if (before) throw new ReviewerPassedBefore(step, before.step);
 }
 
 function isAuthor(actor: Actor, { recordedBy, personId, otherPersonId }: KeptRecord): boolean {

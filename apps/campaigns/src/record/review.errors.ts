@@ -29,6 +29,17 @@ export class ReviewerNotAllowed extends DomainError {
   }
 }
 
+/** Two steps of two offices are two pairs of eyes, also where one person holds both (R000.45, need 44). */
+export class ReviewerPassedBefore extends DomainError {
+  readonly code = 'REVIEWER_PASSED_BEFORE';
+  readonly kind = 'forbidden';
+  constructor(step: string, before: string) {
+    super(`Who passed the step "${before}" does not pass "${step}", too; ask another reviewer.`, {
+      ...{ step, before },
+    });
+  }
+}
+
 /** Nobody reviews what they wrote, or what is about themselves (R000.78, R000.45, need 44). */
 export class ReviewerRecused extends DomainError {
   readonly code = 'REVIEWER_RECUSED';
