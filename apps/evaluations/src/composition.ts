@@ -9,7 +9,6 @@ import {
   type ServiceWiring,
 } from '@huiyin/service';
 import { composeAppraisals } from './appraisal/compose-appraisals';
-import { withoutPaper } from './appraisal/paper-door';
 import { BoardQueries } from './board/board.queries';
 import { BoardResolver } from './board/board.resolver';
 import { CampaignUnits } from './campaign/campaign-units.queries';
@@ -17,6 +16,7 @@ import { composeCustody } from './custody/compose-custody';
 import { KeyCustody } from './custody/key-custody.queries';
 import { entities, migrations } from './database';
 import type { Environment } from './env';
+import { composeDisclosure } from './disclosure/compose-disclosure';
 import { composeForms } from './form/compose-forms';
 import { SqlBallotBoxDoor } from './handover/ballot-box-door';
 import { createLoaders, type Loaders } from './loaders';
@@ -28,6 +28,7 @@ import { OpinionResolver } from './opinion/opinion.resolver';
 import { OpinionVerbsResolver } from './opinion/opinion-verbs.resolver';
 import { SubmitOpinion } from './opinion/submit-opinion';
 import { WrongCodeThrottle } from './opinion/wrong-code-throttle';
+import { composePaper } from './paper/compose-paper';
 import { keepAttendanceWhenMeetingHeld } from './reactions/keep-attendance-when-meeting-held';
 import { keepHoldingsWhenRoleHeld } from './reactions/keep-holdings-when-role-held';
 import { KnowUnitsWhenCampaignRosterFrozen } from './reactions/know-units-when-campaign-roster-frozen';
@@ -65,14 +66,18 @@ function wire(parts: ServiceParts, { ballot, database }: Environment): ServiceWi
   const opinions = new OpinionQueries(reads);
   const campaignUnits = new CampaignUnits(reads);
   const forms = composeForms(parts);
+  const paper = composePaper(parts, { board, custody, masterKey: ballot.masterKey });
   const { appraisals, results, followUps, secrets, resolvers } = composeAppraisals(parts, {
-    ...{ issuance, box, custody, board, paper: withoutPaper },
+    ...{ issuance, box, custody, board, paper: paper.door },
     ...{ shelf: forms.shelf, keyBits: ballot.keyBits },
   });
+  const disclosure = composeDisclosure(parts, { appraisals, results });
   return {
     resolvers: [
       ...resolvers,
+      ...disclosure.resolvers,
       ...forms.resolvers,
+      ...paper.resolvers,
       new BoardResolver(board),
       composeCustody(reads, custody),
       new OpinionResolver(opinions, new WrongCodeThrottle()),
@@ -84,6 +89,7 @@ function wire(parts: ServiceParts, { ballot, database }: Environment): ServiceWi
       new TicketResolver(new RequestTicket(unitOfWork, issuance, custody), issuance),
       new UnitResolver(),
     ],
+    files: [...paper.files, ...disclosure.files],
     loaders: createLoaders({ appraisals, results, followUps, opinions }),
     reactions: [
       keepAttendanceWhenMeetingHeld,

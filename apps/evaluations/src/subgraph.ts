@@ -5,10 +5,14 @@ import { AppraisalVerbsResolver } from './appraisal/appraisal-verbs.resolver';
 import { CustodyResolver } from './appraisal/custody.resolver';
 import { BoardResolver } from './board/board.resolver';
 import { KeyShareResolver } from './custody/key-share.resolver';
+import { AppraisalSummaryResolver } from './disclosure/appraisal-summary.resolver';
 import { FormResolver } from './form/form.resolver';
 import { resolveOpinion, resolveOpinionReceipt } from './opinion/opinion.reference';
 import { OpinionResolver } from './opinion/opinion.resolver';
 import { OpinionVerbsResolver } from './opinion/opinion-verbs.resolver';
+import { PaperEntryResolver } from './paper/paper-entry.resolver';
+import { PaperResolver } from './paper/paper.resolver';
+import { PaperVerbsResolver } from './paper/paper-verbs.resolver';
 import { TextResolver } from './result/text.resolver';
 import { TicketResolver } from './ticket/ticket.resolver';
 import { UnitResolver } from './unit/unit.resolver';
@@ -20,11 +24,15 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     AppraisalVerbsResolver,
     CustodyResolver,
     FormResolver,
+    AppraisalSummaryResolver,
     TextResolver,
     BoardResolver,
     KeyShareResolver,
     OpinionResolver,
     OpinionVerbsResolver,
+    PaperEntryResolver,
+    PaperResolver,
+    PaperVerbsResolver,
     TicketResolver,
     UnitResolver,
   ],

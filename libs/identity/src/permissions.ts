@@ -83,11 +83,18 @@ export const permissionRoles = {
   'appraisal:follow-up': supervision,
   'appraisal:close': supervision,
   'appraisal:publish': office,
+  'paper:read': supervision,
+  'paper:prepare': supervision,
+  'paper:hand-out': supervision,
+  'paper:enter': supervision, // two of them, each apart from the other
+  'paper:settle': supervision, // the two clerks together …
+  'paper:settle-alone': ['supervision-leader'], // … or the leader who was none of them
   'appraisal-form:read': everyoneInABureau,
   'appraisal-form:publish': office,
   'appraisal-text:read': withoutStaff,
   'appraisal-text:release': supervision,
   'appraisal-result:read': [...everyone],
+  'appraisal-summary:read': ['city-office', ...office],
   'ticket:request': everyoneInABureau,
   'key-share:collect': supervision,
   'key-share:hand-in': everyoneInABureau, // the row says who: the two who collected the shares

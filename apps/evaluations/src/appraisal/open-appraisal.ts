@@ -118,7 +118,7 @@ function openingOf(
         ...{ id, weight, eligible: eligible.get(id) ?? 0 },
         publicKeyJwk: keys.publicKeys[ticketKeyId(id)] as never,
       })),
-    paper: printed,
+    paper: printed.filter(({ classId }) => (eligible.get(classId) ?? 0) > 0),
     closingPublicKeyJwk: keys.publicKeys[closingKeyId] as never,
     closingKeyHeldBy: keys.closingKeyHeldBy,
     audience: (isPublic ? 'public' : 'bureau') satisfies OpenedBody['audience'],

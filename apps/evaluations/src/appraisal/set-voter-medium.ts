@@ -6,6 +6,7 @@ import { AppraisalCannot } from './appraisal.errors';
 import { AppraisalState } from './appraisal-states.rules';
 import type { BallotMedium } from './appraisal.rules';
 import { custodian } from './supervised-appraisal.rules';
+import { assertSlipsCovered } from '../paper/slips-covered';
 
 /** Electronic ballots are an option, the paper route stays (R002.18, need 20): until a voter has a ticket, it can be changed. */
 export class SetVoterMedium {
@@ -14,7 +15,7 @@ export class SetVoterMedium {
     private readonly voters: VoterList,
   ) {}
 
-  /** Twice is as good as once. Returns how many of these voters have this medium now. @throws AppraisalNotFound, AppraisalCannot */
+  /** Twice is as good as once. Returns how many of these voters have this medium now. @throws AppraisalNotFound, AppraisalCannot, SlipsExceedVoters */
   execute(
     actor: Actor,
     appraisalId: string,
@@ -26,7 +27,9 @@ export class SetVoterMedium {
       const appraisal = custodian(found, actor, 'appraisal:open', appraisalId);
       if (appraisal.state !== AppraisalState.MEETING_HELD)
         throw new AppraisalCannot('open', appraisal.state);
-      return this.voters.setMedium(manager, appraisalId, personIds, medium);
+      const changed = await this.voters.setMedium(manager, appraisalId, personIds, medium);
+      await assertSlipsCovered(manager, appraisalId);
+      return changed;
     });
   }
 }

@@ -66,7 +66,7 @@ export class IssuanceQueries {
     { appraisalId, personId, ticketClass }: VoterKey,
   ): Promise<VoterLine | null> {
     const [row] = await manager.query<VoterLine[]>(
-      `SELECT v.ticket_class AS "ticketClass", COALESCE(to_jsonb(v) ->> 'medium', 'electronic') AS medium,
+      `SELECT v.ticket_class AS "ticketClass", v.medium,
          t.blinded_hash AS "blindedHash"
        FROM issuance.voter v LEFT JOIN issuance.ticket t USING (appraisal_id, person_id, ticket_class)
        WHERE v.appraisal_id = $1 AND v.person_id = $2 AND ($3::text IS NULL OR v.ticket_class = $3)
@@ -89,13 +89,16 @@ export class IssuanceQueries {
     );
   }
 
+  /** Tickets of both kinds: asked for with an account, and printed on slips. */
   async issuedByClass(
     manager: EntityManager,
     appraisalId: string,
   ): Promise<Record<string, number>> {
     const rows = await manager.query<{ ticketClass: string; issued: number }[]>(
-      `SELECT ticket_class AS "ticketClass", count(*)::int AS issued FROM issuance.ticket
-       WHERE appraisal_id = $1 GROUP BY ticket_class`,
+      `SELECT ticket_class AS "ticketClass", sum(issued)::int AS issued FROM (
+         SELECT ticket_class, count(*) AS issued FROM issuance.ticket WHERE appraisal_id = $1 GROUP BY ticket_class
+         UNION ALL SELECT ticket_class, slips FROM issuance.slip_run WHERE appraisal_id = $1) AS both_sorts
+       GROUP BY ticket_class`,
       [appraisalId],
     );
     return Object.fromEntries(rows.map(({ ticketClass, issued }) => [ticketClass, issued]));

@@ -1,7 +1,8 @@
 import { fromBase64url, toBase64url } from '@huiyin/ballot-client';
 import { sha256Hex } from '@huiyin/ballot';
-import type { Tx, UnitOfWork } from '@huiyin/events';
+import { type Tx, type UnitOfWork, violatedConstraint } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
+import type { AppraisalState } from '../appraisal/appraisal-states.rules';
 import type { KeyCustody } from '../custody/key-custody.queries';
 import type { IssuanceQueries } from './issuance.queries';
 import {
@@ -57,7 +58,9 @@ export class RequestTicket {
       blinded: fromBase64url(blindedMessage) ?? new Uint8Array(),
       blindedHash: sha256Hex(blindedMessage),
     };
-    const ticketClass = await this.unitOfWork.run(actor, (tx) => this.take(tx, asked));
+    const ticketClass = await this.unitOfWork
+      .run(actor, (tx) => this.take(tx, asked))
+      .catch(whenMediumChanged);
     const signature = await this.custody.signTicket(appraisalId, ticketClass, asked.blinded);
     return { ticketClass, blindSignature: toBase64url(signature) };
   }
@@ -83,10 +86,15 @@ export class RequestTicket {
 
   /** Held against whoever moves the appraisal on, not against other voters: the number of tickets is final once it is sealed. */
   private async isOpen(manager: Tx['manager'], appraisalId: string): Promise<boolean> {
-    const [row] = await manager.query<{ state: string }[]>(
+    const [row] = await manager.query<{ state: AppraisalState }[]>(
       `SELECT state FROM appraisal WHERE id = $1 FOR SHARE`,
       [appraisalId],
     );
     return ticketsAreIssued(row?.state ?? null);
   }
+}
+
+/** The voter was given another medium between our look and our line: the list itself refuses the ticket. */
+function whenMediumChanged(error: unknown): never {
+  throw violatedConstraint(error) === 'ticket_voter_medium_fk' ? new VotesOtherwise() : error;
 }

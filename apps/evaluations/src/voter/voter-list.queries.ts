@@ -53,7 +53,8 @@ export class VoterList {
   ): Promise<number> {
     const [, changed] = await manager.query<[unknown, number]>(
       `UPDATE issuance.voter v SET medium = $3 WHERE v.appraisal_id = $1 AND v.person_id = ANY($2)
-       AND NOT EXISTS (SELECT 1 FROM issuance.ticket t WHERE t.appraisal_id = v.appraisal_id AND t.person_id = v.person_id)`,
+       AND NOT EXISTS (SELECT 1 FROM issuance.ticket t WHERE t.appraisal_id = v.appraisal_id AND t.person_id = v.person_id)
+       AND NOT EXISTS (SELECT 1 FROM issuance.hand_out h WHERE h.appraisal_id = v.appraisal_id AND h.person_id = v.person_id)`,
       [appraisalId, personIds, medium],
     );
     return changed;

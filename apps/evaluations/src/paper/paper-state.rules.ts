@@ -1,0 +1,16 @@
+import { AppraisalState, hasReached } from '../appraisal/appraisal-states.rules';
+
+const S = AppraisalState;
+
+/** What can be done with the paper of an appraisal in this state of §4.5. */
+export function appraisalStateOf(state: AppraisalState) {
+  return {
+    isOpened: hasReached(state, S.MEETING_HELD),
+    may: {
+      /** What came back is counted, and counted again, until it was reconciled. */
+      count: hasReached(state, S.BOX_SEALED) && !hasReached(state, S.RECONCILED),
+      enter: state === S.TAKEN_OVER,
+      compare: state === S.DOUBLE_ENTERED,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { UnitOfWork } from '@huiyin/events';
+import type { Actor } from '@huiyin/identity';
+import type { BoardQueries } from '../board/board.queries';
+import { makeSlips, type SlipSigner } from './make-slips';
+import { assertOpen, heldBy, planOf } from './paper-appraisal';
+import { SlipRunNotFound, SlipsPrintedAlready } from './paper.errors';
+import type { PaperFile } from './print-paper-forms';
+import type { SlipRuns } from './slip-runs.queries';
+
+/** Makes the tickets of a run and prints them, once: nothing is kept from which they could be made again or recognised. */
+export class PrintTicketSlips {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly rooms: { runs: SlipRuns; board: BoardQueries; custody: SlipSigner },
+  ) {}
+
+  /** @throws SlipRunNotFound, AppraisalNotFound, CustodyOfOwnUnit, PaperNotOpen, SlipsPrintedAlready */
+  async execute(actor: Actor, runId: string): Promise<PaperFile> {
+    const { runs, board, custody } = this.rooms;
+    const claimed = await this.unitOfWork.run(actor, async (tx) => {
+      const run = await runs.byId(tx.manager, runId);
+      if (!run) throw new SlipRunNotFound();
+      const appraisal = await heldBy(tx, actor, 'paper:prepare', run.appraisalId);
+      assertOpen(appraisal);
+      const opening = await board.opening(run.appraisalId);
+      const ofClass = opening?.body.ticketClasses.find(({ id }) => id === run.ticketClass);
+      if (!ofClass)
+        throw new Error('cannot happen: slips stand for voters of a class on the board');
+      if (!(await runs.claim(tx.manager, runId))) throw new SlipsPrintedAlready();
+      const { title } = appraisal;
+      const { publicKeyJwk } = ofClass;
+      return { run, title, label: planOf(appraisal, run.ticketClass).label, publicKeyJwk };
+    });
+    const { run, title, label, publicKeyJwk } = claimed;
+    const { appraisalId, ticketClass, slips: count } = run;
+    const texts = makeSlips(custody, { appraisalId, ticketClass, publicKeyJwk, count });
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- as in prepare-paper-forms.ts
+    const { printSlips } = require('./print-slips') as typeof import('./print-slips');
+    return {
+      fileName: `${title}-${label}-扫码票-${count}张.pdf`,
+      content: printSlips({ title, ticketClass: label, texts }),
+      objectId: runId,
+    };
+  }
+}

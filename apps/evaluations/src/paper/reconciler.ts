@@ -1,0 +1,21 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '@huiyin/identity';
+import type { AppraisalEntity } from '../appraisal/appraisal.entity';
+import { NotReconciler } from './paper.errors';
+import type { PaperEntries } from './paper-entries.queries';
+
+/**
+ * Who may compare: the two clerks, whose word counts when both say the same, and the leader of the supervision group who was
+ * none of them, whose word counts alone. @throws NotReconciler
+ */
+export async function reconcilerOf(
+  entries: PaperEntries,
+  manager: EntityManager,
+  { id, unitId }: AppraisalEntity,
+  actor: Actor,
+): Promise<{ isClerk: boolean }> {
+  const clerks = await entries.clerks(manager, id);
+  if (clerks.some(({ personId }) => personId === actor.personId)) return { isClerk: true };
+  if (actor.coversUnit('paper:settle-alone', unitId)) return { isClerk: false };
+  throw new NotReconciler();
+}
