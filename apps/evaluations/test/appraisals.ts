@@ -206,10 +206,10 @@ export class Scene {
   }
 
   /** What the voter's device does, signed in. */
-  async ticketFor(voter: Actor): Promise<Ticket> {
+  async ticketFor(voter: Actor, ticketClass = 'attendee'): Promise<Ticket> {
     const opened = await this.opening();
-    const key = opened.ticketClasses[0]?.publicKeyJwk as never;
-    assertKeyOnBoard(opened, 'attendee', key);
+    const key = opened.ticketClasses.find(({ id }) => id === ticketClass)?.publicKeyJwk as never;
+    assertKeyOnBoard(opened, ticketClass, key);
     const { blinded, secret } = await createTicketRequest(key);
     const { data, errors } = await this.request(voter, blinded);
     expect(errors).toBeUndefined();
