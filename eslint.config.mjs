@@ -143,6 +143,17 @@ const ambientTime = [
     'Randomness is injected.',
   ),
 ];
+// What voters said is read in few places, and leaves them through @huiyin/disclosure.
+const rawResults = ['Literal[value=RAW]', 'TemplateElement[value.raw=RAW]'].map((selector) =>
+  word(
+    selector.replace('RAW', '/\\b(appraisal_result|appraisal_text|box\\.handover|paper_entry)\\b/'),
+    'Answers are read in result/, disclosure/, handover/ and paper/ queries only, and leave through @huiyin/disclosure.',
+  ),
+);
+const castToDisclosed = word(
+  'TSAsExpression > TSTypeReference[typeName.name=/^Disclosed/]',
+  'Disclosed values are made by @huiyin/disclosure, not by a cast.',
+);
 const domainCode = [`apps/{${subgraphs.join()}}/src/**/*.ts`];
 
 export default tseslint.config(
@@ -194,7 +205,27 @@ export default tseslint.config(
     files: domainCode,
     ignores: tests,
     rules: {
-      'no-restricted-syntax': ['error', processEnv, bareError, defaultExport, ...ambientTime],
+      'no-restricted-syntax': [
+        'error',
+        ...[processEnv, bareError, defaultExport, castToDisclosed],
+        ...ambientTime,
+      ],
+    },
+  },
+  {
+    files: ['apps/evaluations/src/**/*.ts'],
+    ignores: [
+      ...tests,
+      'apps/evaluations/src/{result,disclosure,paper}/*.queries.ts',
+      'apps/evaluations/src/handover/**',
+      'apps/evaluations/src/migrations/**',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[processEnv, bareError, defaultExport, castToDisclosed],
+        ...[...ambientTime, ...rawResults],
+      ],
     },
   },
   {

@@ -6,14 +6,13 @@ import type { FollowUps } from './follow-up/follow-up.queries';
 import type { FollowUpNode } from './follow-up/follow-up.types';
 import type { OpinionQueries } from './opinion/opinion.queries';
 import type { OpinionNode, OpinionReceiptNode } from './opinion/opinion.types';
-import type { AppraisalResults } from './result/result.queries';
-import type { AppraisalResultNode } from './result/result.types';
+import type { AppraisalResults, ReleasedResult } from './result/result.queries';
 
 export interface Loaders {
   readonly appraisal: DataLoader<string, AppraisalNode | null>;
   readonly appraisalsOfUnit: DataLoader<UnitInCampaign, AppraisalNode[], string>;
   readonly targets: DataLoader<string, AppraisalTargetNode[]>;
-  readonly results: DataLoader<string, AppraisalResultNode[] | null>;
+  readonly results: DataLoader<string, ReleasedResult[] | null>;
   readonly followUps: DataLoader<string, FollowUpNode[]>;
   readonly opinion: DataLoader<string, OpinionNode | null>;
   readonly receipt: DataLoader<string, OpinionReceiptNode | null>;

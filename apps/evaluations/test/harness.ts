@@ -23,6 +23,7 @@ export interface Harness {
   readonly database: TestDatabase;
   readonly environment: Environment;
   readonly graph: GraphQLTester;
+  readonly origin: string;
   /** The other process, here in this one: under its own role, with its own connections. */
   readonly box: BallotBox;
   /** SQL statements the read side sent since the last call. */
@@ -82,6 +83,7 @@ export async function evaluationsHarness({
     database,
     environment,
     graph: new GraphQLTester(url, 'evaluations', clock),
+    origin: new URL(url).origin,
     box,
     statements: () => {
       const seen = statements;

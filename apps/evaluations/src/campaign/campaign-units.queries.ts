@@ -4,7 +4,11 @@ import { noTenant, type ScopedReads } from '@huiyin/persistence';
 interface FrozenRoster {
   readonly campaignId: string;
   readonly bureauId: string;
-  readonly units: readonly { readonly unitId: string }[];
+  readonly units: readonly {
+    readonly unitId: string;
+    readonly unitType: string;
+    readonly supervisionGroupId: string | null;
+  }[];
 }
 
 /** Which units take part in which campaign, learnt from the frozen roster: ids only, so the anonymous may look one up. */
@@ -26,9 +30,15 @@ export class CampaignUnits {
     { campaignId, bureauId, units }: FrozenRoster,
   ): Promise<void> {
     await manager.query(
-      `INSERT INTO campaign_unit (campaign_id, unit_id, bureau_id) SELECT $1, unnest($2::uuid[]), $3
-       ON CONFLICT ON CONSTRAINT campaign_unit_pk DO NOTHING`,
-      [campaignId, units.map(({ unitId }) => unitId), bureauId],
+      `INSERT INTO campaign_unit (campaign_id, bureau_id, unit_id, unit_type, supervision_group_id)
+       SELECT $1, $2, one.* FROM unnest($3::uuid[], $4::text[], $5::uuid[]) AS one
+       ON CONFLICT ON CONSTRAINT campaign_unit_pk
+       DO UPDATE SET unit_type = EXCLUDED.unit_type, supervision_group_id = EXCLUDED.supervision_group_id`,
+      [
+        ...[campaignId, bureauId, units.map(({ unitId }) => unitId)],
+        units.map(({ unitType }) => unitType),
+        units.map(({ supervisionGroupId }) => supervisionGroupId),
+      ],
     );
   }
 }

@@ -1,9 +1,11 @@
 import { ALL_CLASSES } from '@huiyin/ballot-client';
 import type { Closing } from '@huiyin/ballot';
 import type { EntityManager } from 'typeorm';
+import type { DisclosedCell } from '@huiyin/disclosure';
 import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
 import type { TargetKind } from '../appraisal/appraisal.rules';
+import { releasedCell, type StoredCell } from '../disclosure/released-cell.rules';
 import { isOffice, isVisible, readerOf, readsResults } from './reader.queries';
 import type { AppraisalResultNode } from './result.types';
 
@@ -17,6 +19,10 @@ export interface PublishedTotal {
   readonly k: number;
   readonly ruleVersion: string;
 }
+
+/** A result that passed the engine on its way out; whoever prints or shows one asks for this type. */
+export type ReleasedResult = AppraisalResultNode & { readonly cell: DisclosedCell };
+type StoredResult = AppraisalResultNode & StoredCell & { readonly appraisalId: string };
 
 interface Counted {
   readonly id: string;
@@ -49,30 +55,37 @@ export class AppraisalResults {
   }
 
   /** Totals over all classes that are neither withheld nor routed, for the event and for what is followed up. */
-  publishedTotals(manager: EntityManager, appraisalId: string): Promise<PublishedTotal[]> {
-    return manager.query<PublishedTotal[]>(
-      `SELECT r.target_id AS "targetId", t.kind AS "targetKind", r.dimension, r.n, r.favourable, r.k,
+  async publishedTotals(manager: EntityManager, appraisalId: string): Promise<PublishedTotal[]> {
+    const rows = await manager.query<(Omit<PublishedTotal, 'n' | 'favourable'> & StoredCell)[]>(
+      `SELECT r.target_id AS "targetId", t.kind AS "targetKind", r.dimension, r.sheets, ${counts} AS counts, r.withheld, r.k,
          r.rule_version AS "ruleVersion"
-       FROM appraisal_result r JOIN appraisal_target t ON t.appraisal_id = r.appraisal_id AND t.id = r.target_id
+       FROM appraisal_result r JOIN appraisal a ON a.id = r.appraisal_id
+       JOIN appraisal_target t ON t.appraisal_id = r.appraisal_id AND t.id = r.target_id
        WHERE r.appraisal_id = $1 AND r.scope = '${ALL_CLASSES}' AND r.withheld IS NULL AND NOT r.routed
        ORDER BY t.ordinal, r.dimension`,
       [appraisalId],
     );
+    return rows.flatMap(({ targetId, targetKind, dimension, ...stored }) => {
+      const { n, favourable, k, ruleVersion } = releasedCell(stored);
+      return n === null ? [] : [{ targetId, targetKind, dimension, n, favourable, k, ruleVersion }];
+    });
   }
 
   /** One statement for any number of appraisals; null where there is nothing the actor may read (yet). */
   async byAppraisals(
     actor: Actor,
     appraisalIds: readonly string[],
-  ): Promise<(AppraisalResultNode[] | null)[]> {
-    const rows = await this.reads.rows<AppraisalResultNode & { appraisalId: string }>(
-      actor,
-      readable,
-      [...readerOf(actor), appraisalIds],
-    );
-    const found = new Map<string, AppraisalResultNode[]>();
+  ): Promise<(ReleasedResult[] | null)[]> {
+    const rows = await this.reads.rows<StoredResult>(actor, readable, [
+      ...readerOf(actor),
+      appraisalIds,
+    ]);
+    const found = new Map<string, ReleasedResult[]>();
     for (const row of rows)
-      found.set(row.appraisalId, [...(found.get(row.appraisalId) ?? []), row]);
+      found.set(row.appraisalId, [
+        ...(found.get(row.appraisalId) ?? []),
+        { ...row, cell: releasedCell({ ...row, k: row.threshold }) },
+      ]);
     return appraisalIds.map((id) => found.get(id) ?? null);
   }
 }
@@ -94,11 +107,11 @@ function cellsOf({ tally, withheld }: Closing['inside'], routed: boolean) {
 
 // Counts in the order of the scale; a check-list item knows marked and unmarked.
 const counts = `
-  (SELECT jsonb_agg(jsonb_build_object('grade', grade, 'count', (r.counts ->> grade)::int) ORDER BY place)
-   FROM (SELECT g ->> 'key' AS grade, place FROM jsonb_array_elements(a.form -> 'dimensions') d,
+  (SELECT jsonb_agg(jsonb_build_object('grade', grade, 'count', (r.counts ->> grade)::int, 'favourable', favourable) ORDER BY place)
+   FROM (SELECT g ->> 'key' AS grade, place, g -> 'favourable' AS favourable FROM jsonb_array_elements(a.form -> 'dimensions') d,
        jsonb_array_elements(a.form -> 'scales') s, jsonb_array_elements(s -> 'grades') WITH ORDINALITY AS x (g, place)
      WHERE d ->> 'key' = r.dimension AND s ->> 'key' = d ->> 'scale'
-     UNION ALL SELECT mark, place FROM unnest(ARRAY['marked', 'unmarked']) WITH ORDINALITY AS m (mark, place)
+     UNION ALL SELECT mark, place, to_jsonb(mark = 'unmarked') FROM unnest(ARRAY['marked', 'unmarked']) WITH ORDINALITY AS m (mark, place)
      WHERE r.dimension LIKE '%.%') AS grades
    WHERE r.counts IS NOT NULL AND r.counts ? grade)`;
 
