@@ -3,7 +3,7 @@ import { Actor, ActorSigner, actorHeader } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import { eventually, FakeClock } from '@huiyin/testing';
 import { type RootField, rootFields } from './src/attack/root-fields';
-import { type Ids, Machine, makeScene, planted, services } from './src/attack/scene';
+import { type Ids, Machine, makeScene, planted, services, subgraphs } from './src/attack/scene';
 import { foundSecondBureau, outsider } from './src/attack/second-bureau';
 import { type Answer, GraphClient } from './src/graph-client';
 import { operations as does } from './src/operations';
@@ -35,8 +35,8 @@ describe('attacks on the whole system', () => {
     const office = new Actor({ kind: 'person', personId: newId(), bureauId: newId(), grants: [] });
     const { actorKeys } = machine.secrets();
     const past = new FakeClock(new Date(Date.now() - 120_000).toISOString());
-    for (const service of services) {
-      const other = services.find((name) => name !== service) as 'campaigns';
+    for (const service of subgraphs) {
+      const other = subgraphs.find((name) => name !== service) as 'campaigns';
       const credentials = {
         none: undefined,
         forged: new ActorSigner({ [service]: 'x'.repeat(43) }).sign(office, service),

@@ -9,7 +9,13 @@ import { RunningCopy } from './src/running-copy';
 import { newDataDir, StartProcess, twoFreePorts } from './src/start-process';
 import { year } from './src/story';
 
-const services = ['organization', 'campaigns', 'evaluations', 'rectification'] as const;
+const subgraphs = [
+  'organization',
+  'campaigns',
+  'evaluations',
+  'ballot-box',
+  'rectification',
+] as const;
 const people = `query ($unit: ID!) { people(unitId: $unit, first: 1000) { name } }`;
 const closeCampaign = `mutation ($input: CloseCampaignInput!) { closeCampaign(input: $input) { id } }`;
 // A moment of calm before and after: trouble must come from the blow, and must be over.
@@ -78,7 +84,7 @@ describe('what the system survives (issue 2 B; quality R8, R9, R13)', () => {
 
   async function unready(): Promise<string[]> {
     const states = await Promise.all(
-      services.map(async (name) => {
+      subgraphs.map(async (name) => {
         const { port } = copy.run.processes[name] ?? { port: 0 };
         const status = await fetch(`http://127.0.0.1:${port}/readyz`).then(
           (answer) => answer.status,
@@ -108,7 +114,7 @@ describe('what the system survives (issue 2 B; quality R8, R9, R13)', () => {
     campaign = await openedCampaign(); // its event is in the outbox, perhaps not yet relayed, when the blow falls
     copy.killPostgres();
     const killedAt = performance.now();
-    await eventually(async () => expect(await unready()).toHaveLength(services.length), 5_000);
+    await eventually(async () => expect(await unready()).toHaveLength(subgraphs.length), 5_000);
     await calmAgain();
 
     expect(performance.now() - killedAt).toBeLessThan(15_000);
@@ -125,7 +131,7 @@ describe('what the system survives (issue 2 B; quality R8, R9, R13)', () => {
     await allAcknowledgedAreThere();
   }, 60_000);
 
-  it.each(services)(
+  it.each(subgraphs)(
     'R9 %s is killed: the rest answers, its part is a typed error, and it comes back',
     async (service) => {
       load = underLoad();

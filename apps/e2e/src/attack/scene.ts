@@ -11,6 +11,9 @@ import { openTheAppraisal, type Story, today, voters } from '../story';
 
 export const services = ['organization', 'campaigns', 'evaluations', 'rectification'] as const;
 export type ServiceName = (typeof services)[number];
+/** What the gateway asks; the ballot box has no database of its own. */
+export const subgraphs = [...services, 'ballot-box'] as const;
+export type SubgraphName = (typeof subgraphs)[number];
 
 /** Said by people of the scene. Nobody but those it was said to may ever find it again. */
 export const planted = {
@@ -25,7 +28,7 @@ export const planted = {
 export class Machine {
   constructor(private readonly copy: RunningCopy) {}
 
-  secrets(): { postgres: string; actorKeys: Record<ServiceName, string> } {
+  secrets(): { postgres: string; actorKeys: Record<SubgraphName, string> } {
     return JSON.parse(readFileSync(join(this.copy.dataDir, 'secrets.json'), 'utf8')) as never;
   }
 
@@ -60,12 +63,12 @@ export class Machine {
   }
 
   async metrics(): Promise<string> {
-    const ports = ['gateway', ...services].map((name) => this.copy.run.processes[name]?.port);
+    const ports = ['gateway', ...subgraphs].map((name) => this.copy.run.processes[name]?.port);
     const answers = ports.map((port) => fetch(`http://127.0.0.1:${port}/metrics`));
     return (await Promise.all((await Promise.all(answers)).map((one) => one.text()))).join('\n');
   }
 
-  urlOf(service: ServiceName, path = '/graphql'): string {
+  urlOf(service: SubgraphName, path = '/graphql'): string {
     return `http://127.0.0.1:${this.copy.run.processes[service]?.port}${path}`;
   }
 }
