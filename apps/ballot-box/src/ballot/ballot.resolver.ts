@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { CastBallot, TrackTicket } from '@huiyin/ballot-box';
-import { Public, type RequestContext } from '@huiyin/graphql-server';
+import { AnonymousOnly, type RequestContext } from '@huiyin/graphql-server';
 import { CastBallotInput, TicketStatusArgs } from './ballot.inputs';
 import { CastBallotNode } from './ballot.types';
 
@@ -11,7 +11,7 @@ export class BallotResolver {
     private readonly track: TrackTicket,
   ) {}
 
-  @Public()
+  @AnonymousOnly()
   @Mutation(() => CastBallotNode, {
     description: 'Without signing in. The same ticket replaces its sheet until the box is sealed.',
   })
@@ -22,7 +22,7 @@ export class BallotResolver {
     return { ticketId: await this.cast.execute(actor, input) };
   }
 
-  @Public()
+  @AnonymousOnly()
   @Query(() => Boolean, {
     description: 'Without signing in. Is this ticket in the box, or, after the count, counted?',
   })

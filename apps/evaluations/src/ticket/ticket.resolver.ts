@@ -27,6 +27,7 @@ export class TicketResolver {
   }
 
   @Can('ticket:request')
+  @WithoutAudit()
   @Query(() => [TicketStandingNode], {
     description: 'Empty when the viewer is not on the voter list.',
   })
