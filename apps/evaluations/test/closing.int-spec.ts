@@ -137,7 +137,7 @@ describe('creating an appraisal', () => {
   it('R000.52 does not appraise non-CPC observers', async () => {
     const scene = await Scene.withVoters(harness, 6);
     const observer = { kind: 'MEMBER', label: '列席人员', nonCpcObserver: true };
-    expect(codeOf(await scene.create({ targets: [observer] }))).toBe('OBSERVER_NOT_APPRAISED');
+    expect(codeOf(await scene.create({ targets: [observer] }))).toBe('NOBODY_TO_APPRAISE');
   });
 
   it('R000.16 is for the supervision group of that unit, once per meeting', async () => {

@@ -1,8 +1,12 @@
 import { newId } from '@huiyin/kernel';
 import { anActor, anOutsider } from '@huiyin/testing';
+import { parseForm } from '../src/form/parse-form.rules';
+import { testForm } from './appraisals';
 import { aPlace, evaluationsHarness, type Harness } from './harness';
 
 jest.setTimeout(60_000);
+
+const form = parseForm('test', testForm());
 
 describe('SQL statements do not grow with the number of rows', () => {
   let harness: Harness;
@@ -10,7 +14,8 @@ describe('SQL statements do not grow with the number of rows', () => {
   const office = anActor('campaign-office', place);
   const appraisalIds = Array.from({ length: 50 }, newId);
   const opinionIds = Array.from({ length: 50 }, newId);
-  const nested = 'id targets { id } results { n } unit { id } remeasures { id }';
+  const nested =
+    'id dimensions form { key } targets { id } results { n } followUps { id } unit { id } remeasures { id }';
 
   beforeAll(async () => {
     harness = await evaluationsHarness();
@@ -23,15 +28,24 @@ describe('SQL statements do not grow with the number of rows', () => {
         unitId,
       ]);
       await harness.sql(
-        `INSERT INTO appraisal VALUES ($1, $2, $3, $4, $1, 'x', 'PUBLISHED', '["style"]', '[]', 5, 0.6, NULL, NULL)`,
-        [id, bureauId, campaignId, unitId],
+        `INSERT INTO appraisal (id, bureau_id, campaign_id, unit_id, meeting_id, title, state, form, classes, left_out, threshold,
+           weak_below, quorum_bp, min_counted, medium, splits_closing_key, signatures, history, published_to)
+         VALUES ($1, $2, $3, $4, $1, 'x', 'CLOSED', $5, '[]', '[]', 5, 0.6, 0, 1, 'electronic', false, '[]', '[]', 'unit')`,
+        [id, bureauId, campaignId, unitId, form],
       );
       await harness.sql(
-        `INSERT INTO appraisal_target VALUES ($1, $1, $2, 0, 'member', '甲同志', NULL)`,
+        `INSERT INTO appraisal_target (appraisal_id, id, bureau_id, ordinal, kind, label, routed, requirement)
+         VALUES ($1, $1, $2, 0, 'member', '甲同志', false, 'R002.14')`,
         [id, bureauId],
       );
       await harness.sql(
-        `INSERT INTO appraisal_result VALUES ($1, $1, 'style', 'all', $2, 3, NULL, NULL, NULL, NULL, 'below-threshold', 'r/1')`,
+        `INSERT INTO appraisal_result (appraisal_id, target_id, dimension, scope, bureau_id, sheets, withheld, rule_version, k, routed)
+         VALUES ($1, $1, 'style', 'all', $2, 3, 'below-threshold', 'r/1', 5, false)`,
+        [id, bureauId],
+      );
+      await harness.sql(
+        `INSERT INTO appraisal_follow_up (id, appraisal_id, bureau_id, target_id, dimension, n, share_bp, because)
+         VALUES ($1, $1, $2, $1, 'style', 9, 1000, 'weak')`,
         [id, bureauId],
       );
     }
@@ -61,7 +75,7 @@ describe('SQL statements do not grow with the number of rows', () => {
   };
 
   it.each([
-    ['Appraisal', appraisalIds, nested, 3],
+    ['Appraisal', appraisalIds, nested, 4],
     ['Opinion', opinionIds, 'id text unit { id }', 1],
   ])('%s by reference', async (typename, ids, selection, expected) => {
     const [few, many] = [
@@ -83,7 +97,7 @@ describe('SQL statements do not grow with the number of rows', () => {
       await entities('Unit', units, selection),
     ];
     expect((many.found[0] as { appraisals: unknown[] }).appraisals).toHaveLength(50);
-    expect([few.statements, many.statements]).toEqual([3, 3]);
+    expect([few.statements, many.statements]).toEqual([4, 4]);
   });
 
   it('lists', async () => {
@@ -102,6 +116,9 @@ describe('SQL statements do not grow with the number of rows', () => {
       await count(
         `{ appraisals(campaignId: "${place.campaignId}", unitId: "${place.unitId}") { ${nested} } }`,
       ),
-    ).toBe(3);
+    ).toBe(4);
+    expect(await count('{ appraisalForms { key dimensions { key } } }')).toBe(1);
+    for (const id of appraisalIds.slice(0, 2))
+      expect(await count(`{ appraisalTexts(appraisalId: "${id}") { id } }`)).toBe(1);
   });
 });
