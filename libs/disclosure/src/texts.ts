@@ -24,7 +24,7 @@ export interface WithheldTexts extends Omit<Made, 'n'> {
 
 /**
  * Free text is the weakest link (it can name its writer), so: only after closing, only when at least k sheets were counted, all
- * at once, and in an order that says nothing. Blank texts are dropped.
+ * at once, and in an order that says nothing. Empty texts are dropped.
  * @param random whole number in [0, below), from the caller's source of randomness
  */
 export function releaseTexts(
@@ -35,7 +35,7 @@ export function releaseTexts(
   const { k, ruleVersion, sheets } = question;
   const reason = guards.texts ? textsWithheld(question) : null;
   if (reason !== null) return genuinely({ n: null, texts: null, withheld: reason, k, ruleVersion });
-  const written = question.texts.filter((text) => text.trim() !== '');
+  const written = question.texts.filter((text) => text !== '');
   const texts = guards.texts ? shuffled(written, random) : written;
   return genuinely({ texts, withheld: null, n: sheets, k, ruleVersion });
 }

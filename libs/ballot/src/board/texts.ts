@@ -1,4 +1,5 @@
 import type { OpenedBody, TextRelease } from '@huiyin/ballot-client';
+import { releaseTexts } from '@huiyin/disclosure';
 import { randomInt } from 'node:crypto';
 import { commitToTexts, type TextOpening } from './commitments';
 import type { CountedSheet } from './pieces';
@@ -16,38 +17,31 @@ export interface TextsOfClosing {
   openings: TextOpening[];
 }
 
-/** Free text leaves only when at least k sheets count, so that no writer is one of fewer than k. */
+/** The engine decides: from at least k sheets, all at once, shuffled by the system's randomness. */
 export function closeTexts(
   { appraisalId, definition, disclosure }: OpenedBody,
   sheets: readonly CountedSheet[],
   valid: boolean,
   newSalt: () => string,
 ): TextsOfClosing {
-  const isReleased = valid && sheets.length >= disclosure.k;
   const openings = definition.questions.map(({ id }): TextOpening => {
     const texts = sheets.map(({ sheet }) => sheet.texts[id] ?? '').filter((text) => text !== '');
     return { questionId: id, texts: texts.sort(), salt: newSalt() };
   });
-  return {
-    openings,
-    released: isReleased
-      ? openings.map(({ questionId, texts }) => ({ questionId, texts: shuffled(texts) }))
-      : [],
-    releases: openings.map((opening) => ({
+  const { k, ruleVersion } = disclosure;
+  const released = openings.flatMap(({ questionId, texts }) => {
+    const question = { texts, sheets: sheets.length, k, ruleVersion, isClosed: valid };
+    const answer = releaseTexts(question, (below) => randomInt(below));
+    return answer.texts === null ? [] : [{ questionId, texts: [...answer.texts] }];
+  });
+  const releases = openings.map((opening) => {
+    const isReleased = released.some(({ questionId }) => questionId === opening.questionId);
+    return {
       questionId: opening.questionId,
       released: isReleased,
       count: isReleased ? opening.texts.length : null,
       commitment: commitToTexts(appraisalId, opening),
-    })),
-  };
-}
-
-/** Fisher–Yates with the system's randomness. */
-function shuffled<T>(items: readonly T[]): T[] {
-  const rest = [...items];
-  for (let last = rest.length - 1; last > 0; last -= 1) {
-    const other = randomInt(last + 1);
-    [rest[last], rest[other]] = [rest[other] as T, rest[last] as T];
-  }
-  return rest;
+    };
+  });
+  return { openings, released, releases };
 }
