@@ -170,7 +170,7 @@ describe('need 13: two clerks enter apart from each other', () => {
     const recounted = { returned: 7, missing: 1, void: 1 };
     expect(codeOf(await paper.returns(recounted))).toBe('PAPER_RETURNS_REFUSED');
     const said = { reason: '重新清点，一张重复打勾' };
-    for (const _again of [1, 2])
+    for (let again = 0; again < 2; again += 1)
       expect((await paper.returns(recounted, said)).data).toEqual({
         recordPaperReturns: [
           { revision: 2, issued: 8, returned: 7, void: 1, unnumbered: 0, missing: 1 },
