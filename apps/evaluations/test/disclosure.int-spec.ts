@@ -1,4 +1,5 @@
 import { decode } from 'iconv-lite';
+import { CampaignRosterFrozen } from '@huiyin/contracts';
 import { Actor, ActorSigner, actorHeader } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import { anActor, anOutsider, testActorKey } from '@huiyin/testing';
@@ -111,5 +112,19 @@ describe('numbers leave by every door as the engine made them', () => {
     );
     // Nor does it come into a sum: there it is withheld for good.
     expect(await linesOf(office, campaignId)).toMatchObject([{ n: null, withheld: 'protected' }]);
+  });
+
+  it('knows unit type and supervision group from the frozen roster', async () => {
+    const [campaignId, unitId, supervisionGroupId] = [newId(), newId(), newId()];
+    const unit = { unitId, unitType: 'clinic', mode: 'full' as const, supervisionGroupId };
+    await harness.publish(
+      CampaignRosterFrozen.of({ campaignId, bureauId, units: [unit] }) as never,
+    );
+    expect(
+      await harness.sql(
+        `SELECT unit_type, supervision_group_id FROM campaign_unit WHERE unit_id = $1`,
+        [unitId],
+      ),
+    ).toEqual([{ unit_type: 'clinic', supervision_group_id: supervisionGroupId }]);
   });
 });
