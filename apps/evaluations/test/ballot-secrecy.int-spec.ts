@@ -53,6 +53,25 @@ describe('issuing, casting and keys are three rooms without a door between them'
     else await expect(reading).rejects.toThrow('permission denied');
   });
 
+  it('the role of the box reaches its own tables and the public board, that of the application nothing of the box', async () => {
+    const reached = async (role: string, schemas: string) =>
+      (
+        await harness.sql<{ name: string }>(
+          `SELECT schemaname || '.' || tablename AS name FROM pg_tables
+           WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND schemaname LIKE $2
+           AND has_table_privilege($1, format('%I.%I', schemaname, tablename), 'SELECT, INSERT, UPDATE, DELETE')
+           ORDER BY 1`,
+          [role, schemas],
+        )
+      ).map(({ name }) => name);
+    expect(await reached('evaluations_box', '%')).toEqual([
+      ...['board.entry', 'box.box', 'box.box_key', 'box.handover', 'box.page'],
+    ]);
+    expect(await reached('evaluations_app', 'box')).toEqual([]);
+    expect(await reached('evaluations_custody', 'box')).toEqual(['box.handover']);
+    expect(await reached('evaluations_box', 'issuance')).toEqual([]);
+  });
+
   it('not even the owner of the tables sees a sheet or a key with a plain SELECT', async () => {
     for (const table of ['box.page', 'box.box_key', 'custody.sealed_key']) {
       expect(await harness.sql(`SELECT 1 FROM ${table}`)).not.toHaveLength(0);
@@ -96,7 +115,7 @@ describe('issuing, casting and keys are three rooms without a door between them'
       automatic: boolean;
     }>(
       `SELECT table_schema || '.' || table_name AS place, column_name AS name, data_type AS type,
-         column_default IS NOT NULL OR is_identity = 'YES' AS automatic
+         coalesce(column_default, '') LIKE '%(%' OR is_identity = 'YES' AS automatic
        FROM information_schema.columns WHERE table_schema IN ('box', 'issuance')`,
     );
     expect(columns.length).toBeGreaterThan(10);

@@ -167,12 +167,13 @@ describe('the ballot box', () => {
 
     it('a ballot waits for it, and is then refused', async () => {
       const appraisalId = await harness.opened(6);
+      await cast(harness.ballot(appraisalId)); // so that the pages are there, and it is the cast that waits
       await other.query('SELECT box.seal($1)', [appraisalId]);
       const casting = codeOf(cast(harness.ballot(appraisalId)));
       await stillWaiting(casting);
       await other.query('COMMIT');
       expect(await casting).toBe('BALLOT_BOX_CLOSED');
-      expect((await handedOver(appraisalId)).size).toBe(0);
+      expect((await handedOver(appraisalId)).size).toBe(1);
     });
 
     it('a sealing that is undone lets it in', async () => {
