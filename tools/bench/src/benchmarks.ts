@@ -6,6 +6,7 @@ import { dutyEngineBenchmark } from './rows/duty-engine';
 import { consumerBenchmark, relayBenchmark, wakingBenchmark } from './rows/events';
 import { gatewayBenchmark } from './rows/gateway';
 import { importBenchmark } from './rows/import';
+import { issuingBenchmark } from './rows/issuing';
 import { representationsBenchmark } from './rows/representations';
 import { startBenchmark } from './rows/start-times';
 import { subgraphBenchmark } from './rows/subgraph';
@@ -31,6 +32,7 @@ export const benchmarks: readonly Benchmark[] = [
   relayBenchmark,
   wakingBenchmark,
   consumerBenchmark,
+  issuingBenchmark,
   ballotsBenchmark,
   dutyEngineBenchmark,
   dutiesBenchmark,

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { workspaceRoot } from '@huiyin/kernel';
 import { searchPath } from './servers/env';
@@ -28,6 +28,18 @@ const canPin = availableParallelism() > 1 && works('taskset', ['--version']);
 /** Moves this process, and with it the load, off the core of the measured server. False where that is not possible. */
 export function pinLoad(): boolean {
   return canPin && works('taskset', ['-a', '-p', '-c', cores.load, String(process.pid)]);
+}
+
+/** For what runs in this process and uses every core: lets it, and goes back to the load's core afterwards. */
+export async function onAllCores<R>(work: () => Promise<R>): Promise<R> {
+  const pin = (list: string) => works('taskset', ['-a', '-p', '-c', list, String(process.pid)]);
+  if (!canPin) return work();
+  pin(`0-${cpus().length - 1}`); // what is available is counted after the pinning
+  try {
+    return await work();
+  } finally {
+    pin(cores.load);
+  }
 }
 
 /** Starts a built script (or one named by an absolute path) that answers `{ type: 'ready', port }` by IPC. */

@@ -17,8 +17,8 @@ describe('signing on threads', () => {
   };
 
   beforeAll(async () => {
-    const keys = await Promise.all([generateTicketKey(2048), generateTicketKey(2048)]);
-    [issuer, other] = keys.map(({ privateKeyPem }) => new TicketIssuer(privateKeyPem)) as never;
+    issuer = new TicketIssuer(await pemOf());
+    other = new TicketIssuer(await pemOf());
   });
   afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
