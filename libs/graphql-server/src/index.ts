@@ -5,6 +5,7 @@ export { FileCutShort, FileNameUnreadable, FileTooLarge } from './file-route.err
 export type { FileDownload, FileReceipt, FileRequest, FileRoute } from './file-route.types';
 export { fileAccess } from './file-routes';
 export { createErrorFormatter } from './format-error';
+export { idField, type IdFieldOptions } from './id-field';
 export { jitExecutor } from './jit-executor';
 export type { RequestContext } from './request-context';
 export {

@@ -2,14 +2,14 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsOptional,
-  IsUUID,
   Length,
   Matches,
   ValidateNested,
 } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
+import { IdOf } from '../ids.inputs';
 
 @InputType()
 export class TemplateAnswerInput {
@@ -55,9 +55,10 @@ export class OpenCampaignInput {
   @ValidateNested({ each: true })
   answers?: TemplateAnswerInput[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'The campaign it hangs under (R001.1, R002.1).' })
-  @IsOptional()
-  @IsUUID('all', { message: 'must be the id of a campaign' })
+  @IdOf('a campaign', {
+    nullable: true,
+    description: 'The campaign it hangs under (R001.1, R002.1).',
+  })
   parentCampaignId?: string | null;
 
   @Field(() => String, {
@@ -71,8 +72,7 @@ export class OpenCampaignInput {
 
 @InputType()
 export class CloseCampaignInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a campaign' })
+  @IdOf('a campaign')
   campaignId!: string;
 }
 
@@ -130,8 +130,7 @@ export class KindPairInput {
 
 @InputType()
 export class LinkCampaignsInput extends CloseCampaignInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a campaign' })
+  @IdOf('a campaign')
   countsForId!: string;
 
   @Field(() => [KindPairInput])

@@ -2,22 +2,19 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsOptional,
-  IsUUID,
   Length,
   Matches,
   MaxLength,
 } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
 import { DutyState } from './duty.types';
-
-const dutyId = { message: 'must be the id of a duty' };
+import { IdOf } from '../ids.inputs';
 
 @InputType()
 export class FulfilDutyInput {
-  @Field(() => ID)
-  @IsUUID('all', dutyId)
+  @IdOf('a duty')
   dutyId!: string;
 
   @Field(() => String, { nullable: true })
@@ -30,8 +27,7 @@ export class FulfilDutyInput {
 
 @InputType()
 export class WaiveDutyInput {
-  @Field(() => ID)
-  @IsUUID('all', dutyId)
+  @IdOf('a duty')
   dutyId!: string;
 
   @Field()
@@ -50,8 +46,7 @@ export class WaiveDutyInput {
 
 @InputType()
 export class RevokeWaiverInput {
-  @Field(() => ID)
-  @IsUUID('all', dutyId)
+  @IdOf('a duty')
   dutyId!: string;
 
   @Field()
@@ -70,8 +65,7 @@ export class ExtendDutyInput extends RevokeWaiverInput {
 
 @InputType()
 export class SubmitMaterialsInput {
-  @Field(() => ID)
-  @IsUUID('all', dutyId)
+  @IdOf('a duty')
   dutyId!: string;
 
   @Field(() => [String], { description: 'Keys of the duty’s required items.' })
@@ -83,19 +77,16 @@ export class SubmitMaterialsInput {
 
 @InputType()
 export class ApproveMaterialsInput {
-  @Field(() => ID)
-  @IsUUID('all', dutyId)
+  @IdOf('a duty')
   dutyId!: string;
 }
 
 @InputType()
 export class ApprovePreparationInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a campaign' })
+  @IdOf('a campaign')
   campaignId!: string;
 
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a unit' })
+  @IdOf('a unit')
   unitId!: string;
 }
 

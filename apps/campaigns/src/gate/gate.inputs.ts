@@ -1,18 +1,17 @@
-import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { ArrayMaxSize, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
 import { clientKeyPattern, clientKeyWrong, RecordFieldInput } from '../record/record.inputs';
+import { IdOf } from '../ids.inputs';
 
 const remark = { message: `must have 1 to ${textLimits.paragraph} characters` };
 
 @InputType()
 export class OfLinkInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a campaign' })
+  @IdOf('a campaign')
   campaignId!: string;
 
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a unit' })
+  @IdOf('a unit')
   unitId!: string;
 
   @Field({ description: 'Key of the link (环节).' })

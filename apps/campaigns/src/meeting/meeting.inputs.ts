@@ -14,18 +14,16 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
 import { CountInput, RecordFieldInput } from '../record/record.inputs';
+import { IdOf } from '../ids.inputs';
 
-const meetingId = { message: 'must be the id of a meeting' };
 const mostAttendees = 2_000;
 
 @InputType()
 export class ScheduleMeetingInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a campaign' })
+  @IdOf('a campaign')
   campaignId!: string;
 
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a unit' })
+  @IdOf('a unit')
   unitId!: string;
 
   @Field({ description: 'Key of the template’s meeting, e.g. `mobilization`.' })
@@ -38,8 +36,7 @@ export class ScheduleMeetingInput {
 
 @InputType()
 export class PostponeMeetingInput {
-  @Field(() => ID)
-  @IsUUID('all', meetingId)
+  @IdOf('a meeting')
   meetingId!: string;
 
   @Field()
@@ -52,8 +49,7 @@ export class PostponeMeetingInput {
 
 @InputType()
 export class HoldMeetingInput {
-  @Field(() => ID)
-  @IsUUID('all', meetingId)
+  @IdOf('a meeting')
   meetingId!: string;
 
   @Field(() => GraphQLLocalDate)

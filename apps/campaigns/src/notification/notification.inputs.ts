@@ -1,6 +1,7 @@
-import { ArrayMaxSize, ArrayMinSize, IsEmail, IsOptional, IsUUID, Length } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { ArrayMaxSize, ArrayMinSize, IsEmail, Length } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
 import { NotificationAudience } from './notification.types';
+import { IdOf } from '../ids.inputs';
 
 @InputType()
 class ChannelInput {
@@ -9,14 +10,13 @@ class ChannelInput {
   @ArrayMaxSize(3, { message: 'must not name more than three audiences' })
   audiences!: ('unit' | 'supervision' | 'office')[];
 
-  @Field(() => ID, { nullable: true, description: 'Only what concerns this unit.' })
-  @IsOptional()
-  @IsUUID('all', { message: 'must be the id of a unit' })
+  @IdOf('a unit', { nullable: true, description: 'Only what concerns this unit.' })
   unitId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only what concerns the units of this group.' })
-  @IsOptional()
-  @IsUUID('all', { message: 'must be the id of a supervision group' })
+  @IdOf('a supervision group', {
+    nullable: true,
+    description: 'Only what concerns the units of this group.',
+  })
   groupId?: string | null;
 }
 
@@ -37,7 +37,6 @@ export class RegisterMailboxInput extends ChannelInput {
 
 @InputType()
 export class NotificationChannelInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a notification channel' })
+  @IdOf('a notification channel')
   channelId!: string;
 }

@@ -1,18 +1,17 @@
-import { IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsOptional, Length, Matches } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
 import type { ParticipationMode as Mode } from './campaign-unit.entity';
 import { ParticipationMode } from './participation.types';
+import { IdOf } from '../ids.inputs';
 
 @InputType()
 export class SetParticipationInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a campaign' })
+  @IdOf('a campaign')
   campaignId!: string;
 
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a unit' })
+  @IdOf('a unit')
   unitId!: string;
 
   @Field(() => ParticipationMode)

@@ -1,19 +1,18 @@
-import { IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsOptional, Length, Matches } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
+import { IdOf } from '../ids.inputs';
 
 const line = { message: `must have 1 to ${textLimits.line} characters` };
 const notBlank = { message: 'must not be blank' };
 
 @InputType()
 export class AddOptionalActionInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a campaign' })
+  @IdOf('a campaign')
   campaignId!: string;
 
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a unit' })
+  @IdOf('a unit')
   unitId!: string;
 
   @Field({ description: 'Key of the link or stage it belongs to.' })
@@ -37,12 +36,10 @@ export class AddOptionalActionInput {
 
 @InputType()
 export class DropOptionalActionInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a campaign' })
+  @IdOf('a campaign')
   campaignId!: string;
 
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a unit' })
+  @IdOf('a unit')
   unitId!: string;
 
   @Field()

@@ -13,10 +13,10 @@ import {
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
+import { IdOf } from '../ids.inputs';
 
 const keyPattern = /^[a-z0-9-]{1,60}$/;
 const keys = { message: 'must be a key of the template' };
-const anyId = { message: 'must be the id of a record' };
 const remark = { message: `must have 1 to ${textLimits.paragraph} characters` };
 const notBlank = { message: 'must not be blank' };
 const mostEntries = { message: 'must be at most 300 entries' };
@@ -115,12 +115,10 @@ export class RecordFieldInput {
 
 @InputType()
 export class RecordFactInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a campaign' })
+  @IdOf('a campaign')
   campaignId!: string;
 
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a unit' })
+  @IdOf('a unit')
   unitId!: string;
 
   @Field({ description: 'Key of a kind of record of the campaign’s template.' })
@@ -134,14 +132,10 @@ export class RecordFactInput {
   @Matches(clientKeyPattern, clientKeyWrong)
   clientKey!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Whom it is about, for records of a person.' })
-  @IsOptional()
-  @IsUUID('all', { message: 'must be the id of a person' })
+  @IdOf('a person', { nullable: true, description: 'Whom it is about, for records of a person.' })
   personId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The other person, for records of a pair.' })
-  @IsOptional()
-  @IsUUID('all', { message: 'must be the id of a person' })
+  @IdOf('a person', { nullable: true, description: 'The other person, for records of a pair.' })
   otherPersonId?: string | null;
 
   @Field(() => [RecordFieldInput], { nullable: true })
@@ -153,8 +147,7 @@ export class RecordFactInput {
 
 @InputType()
 export class RetractRecordInput {
-  @Field(() => ID)
-  @IsUUID('all', anyId)
+  @IdOf('a record')
   recordId!: string;
 
   @Field()
@@ -165,8 +158,7 @@ export class RetractRecordInput {
 
 @InputType()
 export class PassRecordInput {
-  @Field(() => ID)
-  @IsUUID('all', anyId)
+  @IdOf('a record')
   recordId!: string;
 
   @Field(() => String, { nullable: true, description: 'Default: the next step that is yours.' })
@@ -184,8 +176,7 @@ export class PassRecordInput {
 
 @InputType()
 export class ReturnRecordInput {
-  @Field(() => ID)
-  @IsUUID('all', anyId)
+  @IdOf('a record')
   recordId!: string;
 
   @Field({ description: 'What is to be done better; the author reads it.' })
@@ -196,8 +187,7 @@ export class ReturnRecordInput {
 
 @InputType()
 export class FileRecordInput {
-  @Field(() => ID)
-  @IsUUID('all', anyId)
+  @IdOf('a record')
   recordId!: string;
 
   @Field({ description: 'Key of a filing target of the campaign’s template.' })
@@ -218,8 +208,7 @@ export class FileRecordInput {
 
 @InputType()
 export class ReturnFilingInput {
-  @Field(() => ID)
-  @IsUUID('all', anyId)
+  @IdOf('a record')
   recordId!: string;
 
   @Field()
@@ -234,8 +223,7 @@ export class ReturnFilingInput {
 
 @InputType()
 export class PostRecordInput {
-  @Field(() => ID)
-  @IsUUID('all', anyId)
+  @IdOf('a record')
   recordId!: string;
 
   @Field({ description: 'Key of a publication scope of the campaign’s template.' })
@@ -260,8 +248,7 @@ export class PostRecordInput {
 
 @InputType()
 export class TakeDownPostingInput {
-  @Field(() => ID)
-  @IsUUID('all', { message: 'must be the id of a posting' })
+  @IdOf('a posting')
   postingId!: string;
 
   @Field()

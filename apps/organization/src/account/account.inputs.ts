@@ -1,5 +1,6 @@
-import { IsUUID, Matches } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Matches } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { IdOf } from '../span/id-of.inputs';
 
 export const loginPattern = /^[A-Za-z0-9][A-Za-z0-9._@:|-]{0,119}$/;
 export const loginMessage =
@@ -7,8 +8,7 @@ export const loginMessage =
 
 @InputType()
 export class GrantAccessInput {
-  @IsUUID('all', { message: 'personId is the id of a person.' })
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Matches(loginPattern, { message: loginMessage })
@@ -18,7 +18,6 @@ export class GrantAccessInput {
 
 @InputType()
 export class RevokeAccessInput {
-  @IsUUID('all', { message: 'personId is the id of a person.' })
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 }

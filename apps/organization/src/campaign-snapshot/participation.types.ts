@@ -1,8 +1,9 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { IsUUID, Length, Matches } from 'class-validator';
+import { Length, Matches } from 'class-validator';
 import { GraphQLISODateTime } from 'type-graphql';
 import { ParticipationModeEnum } from './campaign-snapshot.types';
 import type { ParticipationMode } from './campaign-unit.entity';
+import { IdOf } from '../span/id-of.inputs';
 
 @ObjectType('ParticipationDecision', {
   simpleResolvers: true,
@@ -36,8 +37,7 @@ export class WithdrawParticipationInput {
   @Field()
   templateKey!: string;
 
-  @IsUUID('all', { message: 'unitId is the id of a unit.' })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 }
 

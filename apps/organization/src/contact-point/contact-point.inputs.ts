@@ -1,19 +1,11 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import type { AsOf } from '../bureau/bureau-days.queries';
 import { postKinds } from '../post/post-kinds.rules';
 import type { ContactPointKind } from './contact-point.entity';
 import { ContactPointKindEnum } from './contact-point.types';
+import { IdOf } from '../span/id-of.inputs';
 
 @ArgsType()
 export class ContactPointsArgs {
@@ -32,18 +24,13 @@ export class ContactPointsArgs {
 
 @InputType()
 export class AssignContactPointInput {
-  @IsUUID('all', { message: 'personId is the id of a person.' })
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'unitId is the id of a unit or department.' })
-  @Field(() => ID, { nullable: true })
+  @IdOf('a unit or department', { nullable: true })
   unitId?: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'partyOrganisationId is the id of a Party organisation.' })
-  @Field(() => ID, { nullable: true })
+  @IdOf('a Party organisation', { nullable: true })
   partyOrganisationId?: string;
 
   @Field(() => ContactPointKindEnum, { nullable: true, description: 'CONTACT_POINT when absent.' })
@@ -58,8 +45,7 @@ export class AssignContactPointInput {
 
 @InputType()
 export class EndContactPointInput {
-  @IsUUID('all', { message: 'contactPointId is the id of a contact point.' })
-  @Field(() => ID)
+  @IdOf('a contact point')
   contactPointId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day without it.' })
@@ -68,9 +54,7 @@ export class EndContactPointInput {
 
 @InputType()
 export class SetContactPointQuotaInput {
-  @IsOptional()
-  @IsUUID('all', { message: 'campaignId is the id of a campaign.' })
-  @Field(() => ID, {
+  @IdOf('a campaign', {
     nullable: true,
     description: 'Absent: for all that say nothing of their own.',
   })

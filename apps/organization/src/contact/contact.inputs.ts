@@ -1,18 +1,17 @@
-import { ArrayMaxSize, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, Length } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
+import { IdOf } from '../span/id-of.inputs';
 
 const phonesMessage = 'A contact has at most five phones.';
 const phoneMessage = 'A phone has 3 to 40 characters.';
 
 @InputType()
 export class AppointUnitContactInput {
-  @IsUUID('all', { message: 'unitId is the id of a unit.' })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
-  @IsUUID('all', { message: 'personId is the id of a person.' })
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @ArrayMaxSize(5, { message: phonesMessage })
@@ -29,8 +28,7 @@ export class AppointUnitContactInput {
 
 @InputType()
 export class EndUnitContactInput {
-  @IsUUID('all', { message: 'contactId is the id of a contact.' })
-  @Field(() => ID)
+  @IdOf('a contact')
   contactId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day on which it is another.' })
@@ -39,8 +37,7 @@ export class EndUnitContactInput {
 
 @InputType()
 export class CorrectContactPhonesInput {
-  @IsUUID('all', { message: 'contactId is the id of a contact.' })
-  @Field(() => ID)
+  @IdOf('a contact')
   contactId!: string;
 
   @ArrayMaxSize(5, { message: phonesMessage })

@@ -1,12 +1,12 @@
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { nameMessage, namePattern } from '../span/words.rules';
+import { IdOf } from '../span/id-of.inputs';
 
 @InputType()
 export class RegisterOpinionBoxInput {
-  @IsUUID('all', { message: 'unitId is the id of a unit.' })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
   @IsOptional()
@@ -18,9 +18,7 @@ export class RegisterOpinionBoxInput {
   @Field({ description: 'Entrance hall, by the lifts.' })
   location!: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'openedById is the id of a person.' })
-  @Field(() => ID, { nullable: true, description: 'Who opens it.' })
+  @IdOf('a person', { nullable: true, description: 'Who opens it.' })
   openedById?: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day.' })
@@ -29,8 +27,7 @@ export class RegisterOpinionBoxInput {
 
 @InputType()
 export class RemoveOpinionBoxInput {
-  @IsUUID('all', { message: 'boxId is the id of an opinion box.' })
-  @Field(() => ID)
+  @IdOf('an opinion box')
   boxId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day without it.' })

@@ -1,14 +1,6 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsIn,
-  IsOptional,
-  IsUUID,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, Matches, ValidateNested } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { type PostKind, postKinds } from '../post/post-kinds.rules';
 import { textMessage, textPattern } from '../span/words.rules';
 import type { Intensity } from '../supervision-group/supervision-assignment.entity';
@@ -16,8 +8,7 @@ import { IntensityEnum } from '../supervision-group/supervision-group.types';
 import type { RuleReach } from './composition.rules';
 import type { GroupRole } from './group-kinds.rules';
 import { GroupRoleEnum, RuleReachEnum } from './group.types';
-
-const groupMessage = 'groupId is the id of a group.';
+import { IdOf } from '../span/id-of.inputs';
 
 @InputType()
 export class CompositionRuleInput {
@@ -38,8 +29,7 @@ export class CompositionRuleInput {
 
 @InputType()
 export class ComposeGroupInput {
-  @IsUUID('all', { message: groupMessage })
-  @Field(() => ID)
+  @IdOf('a group')
   groupId!: string;
 
   @ArrayMaxSize(20, { message: 'At most 20 rules.' })
@@ -53,12 +43,10 @@ export class ComposeGroupInput {
 
 @InputType()
 export class ExceptFromGroupInput {
-  @IsUUID('all', { message: groupMessage })
-  @Field(() => ID)
+  @IdOf('a group')
   groupId!: string;
 
-  @IsUUID('all', { message: 'personId is the id of a person.' })
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Matches(textPattern, { message: `reason: ${textMessage}` })
@@ -74,8 +62,7 @@ export class ExceptFromGroupInput {
 
 @InputType()
 export class EndGroupExceptionInput {
-  @IsUUID('all', { message: 'exceptionId is the id of an exception.' })
-  @Field(() => ID)
+  @IdOf('an exception')
   exceptionId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day in the group again.' })
@@ -84,8 +71,7 @@ export class EndGroupExceptionInput {
 
 @InputType()
 export class SetDutyListInput {
-  @IsUUID('all', { message: groupMessage })
-  @Field(() => ID)
+  @IdOf('a group')
   groupId!: string;
 
   @ArrayMaxSize(50, { message: 'At most 50 duties.' })
@@ -99,18 +85,13 @@ export class SetDutyListInput {
 
 @InputType()
 export class GiveGroupSubjectInput {
-  @IsUUID('all', { message: groupMessage })
-  @Field(() => ID)
+  @IdOf('a group')
   groupId!: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'unitId is the id of a unit.' })
-  @Field(() => ID, { nullable: true })
+  @IdOf('a unit', { nullable: true })
   unitId?: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'partyOrganisationId is the id of a Party organisation.' })
-  @Field(() => ID, { nullable: true })
+  @IdOf('a Party organisation', { nullable: true })
   partyOrganisationId?: string;
 
   @Field(() => IntensityEnum, { nullable: true })
@@ -125,8 +106,7 @@ export class GiveGroupSubjectInput {
 
 @InputType()
 export class EndGroupSubjectInput {
-  @IsUUID('all', { message: 'subjectId is the id of a subject of a group.' })
-  @Field(() => ID)
+  @IdOf('a subject of a group')
   subjectId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day without it.' })

@@ -13,8 +13,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { nameMessage, namePattern } from '../span/words.rules';
 import type { GroupKind, GroupRole, SuperiorLevel } from './group-kinds.rules';
 import { GroupKindEnum, GroupRoleEnum, SuperiorLevelEnum } from './group.types';
-
-const groupMessage = 'groupId is the id of a group.';
+import { IdOf } from '../span/id-of.inputs';
 
 @InputType()
 export class EstablishGroupInput {
@@ -32,35 +31,25 @@ export class EstablishGroupInput {
   @Field(() => Int, { nullable: true })
   number?: number;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'unitId is the id of a unit or department.' })
-  @Field(() => ID, {
+  @IdOf('a unit or department', {
     nullable: true,
     description: 'Absent with partyOrganisationId: of the bureau, or where its parent is.',
   })
   unitId?: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'partyOrganisationId is the id of a Party organisation.' })
-  @Field(() => ID, { nullable: true })
+  @IdOf('a Party organisation', { nullable: true })
   partyOrganisationId?: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'parentId is the id of a group.' })
-  @Field(() => ID, { nullable: true, description: 'The group it stands under.' })
+  @IdOf('a group', { nullable: true, description: 'The group it stands under.' })
   parentId?: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'locatedUnitId is the id of a unit or department.' })
-  @Field(() => ID, { nullable: true, description: 'Where an office sits.' })
+  @IdOf('a unit or department', { nullable: true, description: 'Where an office sits.' })
   locatedUnitId?: string;
 
   @Field(() => SuperiorLevelEnum, { nullable: true })
   superior?: SuperiorLevel;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'campaignId is the id of a campaign.' })
-  @Field(() => ID, { nullable: true })
+  @IdOf('a campaign', { nullable: true })
   campaignId?: string;
 
   @IsOptional()
@@ -79,8 +68,7 @@ export class EstablishGroupInput {
 
 @InputType()
 export class DissolveGroupInput {
-  @IsUUID('all', { message: groupMessage })
-  @Field(() => ID)
+  @IdOf('a group')
   groupId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day without the group.' })
@@ -89,12 +77,10 @@ export class DissolveGroupInput {
 
 @InputType()
 export class AppointToGroupInput {
-  @IsUUID('all', { message: groupMessage })
-  @Field(() => ID)
+  @IdOf('a group')
   groupId!: string;
 
-  @IsUUID('all', { message: 'personId is the id of a person.' })
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Field(() => GroupRoleEnum)
@@ -109,8 +95,7 @@ export class AppointToGroupInput {
 
 @InputType()
 export class EndGroupMembershipInput {
-  @IsUUID('all', { message: 'membershipId is the id of a membership.' })
-  @Field(() => ID)
+  @IdOf('a membership')
   membershipId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day without it.' })
@@ -119,8 +104,7 @@ export class EndGroupMembershipInput {
 
 @InputType()
 export class MergeStudyGroupsInput {
-  @IsUUID('all', { message: groupMessage })
-  @Field(() => ID, { description: 'The event team.' })
+  @IdOf('a group', { description: 'The event team.' })
   groupId!: string;
 
   @ArrayMinSize(1, { message: 'At least one study group.' })

@@ -12,23 +12,20 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { DevelopmentTarget, Failure } from './member-development.rules';
 import { DevelopmentTargetEnum, FailureEnum } from './member-development.types';
+import { IdOf } from '../span/id-of.inputs';
 
-const courseMessage = { message: 'developmentId is the id of a course of development.' };
 const noteMessage = { message: 'A note has 2 to 500 characters.' };
 const countMessage = { message: 'Counts of a ballot lie between 0 and 10000.' };
 
 @InputType()
 export class ApplyForMembershipInput {
-  @IsUUID('all', { message: 'personId is the id of a person.' })
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Field(() => DevelopmentTargetEnum)
   target!: DevelopmentTarget;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'partyOrganisationId is the id of a Party organisation.' })
-  @Field(() => ID, { nullable: true })
+  @IdOf('a Party organisation', { nullable: true })
   partyOrganisationId?: string;
 
   @Field(() => GraphQLLocalDate)
@@ -42,8 +39,7 @@ export class ApplyForMembershipInput {
 
 @InputType()
 class StepInput {
-  @IsUUID('all', courseMessage)
-  @Field(() => ID)
+  @IdOf('a course of development')
   developmentId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'The day of the step.' })
@@ -130,8 +126,7 @@ export class AdmitMemberInput extends NotedStepInput {}
 
 @InputType()
 export class RecordDevelopmentProblemInput {
-  @IsUUID('all', courseMessage)
-  @Field(() => ID)
+  @IdOf('a course of development')
   developmentId!: string;
 
   @Field(() => GraphQLLocalDate)

@@ -1,14 +1,13 @@
-import { ArrayMaxSize, IsOptional, IsUUID, Matches } from 'class-validator';
+import { ArrayMaxSize, IsUUID, Matches } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import type { PartyOrganisationKind } from './party-organisation-version.entity';
 import { PartyOrganisationKindEnum } from './party-organisation.types';
+import { IdOf } from '../span/id-of.inputs';
 
 const namePattern = /^(?=.*\p{L})[^\p{Cc}\p{Cs}\n]{1,100}$/u;
 const nameMessage =
   'A name of a Party organisation has 1 to 100 characters and at least one letter.';
-const idMessage = 'organisationId is the id of a Party organisation.';
-const parentMessage = 'parentId is the id of a Party organisation.';
 const unitsMessage = 'unitIds are ids of units.';
 const firstDay = { nullable: true, description: 'First day; today when absent.' } as const;
 
@@ -21,9 +20,7 @@ export class EstablishPartyOrganisationInput {
   @Field()
   name!: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: parentMessage })
-  @Field(() => ID, { nullable: true })
+  @IdOf('a Party organisation', { nullable: true })
   parentId?: string | null;
 
   @ArrayMaxSize(500, { message: 'At most 500 units.' })
@@ -37,8 +34,7 @@ export class EstablishPartyOrganisationInput {
 
 @InputType()
 class OfPartyOrganisation {
-  @IsUUID('all', { message: idMessage })
-  @Field(() => ID)
+  @IdOf('a Party organisation')
   organisationId!: string;
 
   @Field(() => GraphQLLocalDate, firstDay)
@@ -60,9 +56,10 @@ export class ConvertPartyOrganisationInput extends OfPartyOrganisation {
 
 @InputType()
 export class MovePartyOrganisationInput extends OfPartyOrganisation {
-  @IsOptional()
-  @IsUUID('all', { message: parentMessage })
-  @Field(() => ID, { nullable: true, description: 'null or absent: it stands by itself.' })
+  @IdOf('a Party organisation', {
+    nullable: true,
+    description: 'null or absent: it stands by itself.',
+  })
   parentId?: string | null;
 }
 
@@ -78,8 +75,7 @@ export class AssignPartyOrganisationInput extends OfPartyOrganisation {
 
 @InputType()
 export class DissolvePartyOrganisationInput {
-  @IsUUID('all', { message: idMessage })
-  @Field(() => ID)
+  @IdOf('a Party organisation')
   organisationId!: string;
 
   @Field(() => GraphQLLocalDate, {

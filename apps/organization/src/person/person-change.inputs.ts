@@ -1,21 +1,17 @@
-import { IsIn, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, Length, Matches } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { nameMessage, namePattern } from './person.inputs';
 import type { AwayKind, CadreRank, PersonKind } from './person.rules';
 import { AffiliationKindEnum, CadreRankEnum, PersonKindEnum } from './person.types';
-
-const personMessage = { message: 'personId is the id of a person.' };
-const unitMessage = { message: 'unitId is the id of a unit.' };
+import { IdOf } from '../span/id-of.inputs';
 
 @InputType()
 export class TransferPersonInput {
-  @IsUUID('all', personMessage)
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
-  @IsUUID('all', unitMessage)
-  @Field(() => ID, { description: 'The new home unit or department.' })
+  @IdOf('a unit', { description: 'The new home unit or department.' })
   unitId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day there.' })
@@ -24,8 +20,7 @@ export class TransferPersonInput {
 
 @InputType()
 export class ReleasePersonInput {
-  @IsUUID('all', personMessage)
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day without a unit of this bureau.' })
@@ -34,12 +29,10 @@ export class ReleasePersonInput {
 
 @InputType()
 export class AttachPersonInput {
-  @IsUUID('all', personMessage)
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
-  @IsUUID('all', unitMessage)
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
   @IsIn(['attached', 'borrowed'], { message: 'kind is ATTACHED or BORROWED.' })
@@ -58,8 +51,7 @@ export class AttachPersonInput {
 
 @InputType()
 export class EndAttachmentInput {
-  @IsUUID('all', { message: 'affiliationId is the id of an attachment.' })
-  @Field(() => ID)
+  @IdOf('an attachment')
   affiliationId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day back.' })
@@ -68,8 +60,7 @@ export class EndAttachmentInput {
 
 @InputType({ description: 'What is absent stays as it is.' })
 export class ChangeStandingInput {
-  @IsUUID('all', personMessage)
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day on which it is so.' })
@@ -87,8 +78,7 @@ export class ChangeStandingInput {
 
 @InputType()
 export class RenamePersonInput {
-  @IsUUID('all', personMessage)
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Matches(namePattern, { message: nameMessage })
@@ -98,12 +88,10 @@ export class RenamePersonInput {
 
 @InputType()
 export class MergePeopleInput {
-  @IsUUID('all', { message: 'keptId is the id of a person.' })
-  @Field(() => ID, { description: 'The entry that stays.' })
+  @IdOf('a person', { description: 'The entry that stays.' })
   keptId!: string;
 
-  @IsUUID('all', { message: 'duplicateId is the id of a person.' })
-  @Field(() => ID, { description: 'The entry that turned out to be the same person.' })
+  @IdOf('a person', { description: 'The entry that turned out to be the same person.' })
   duplicateId!: string;
 
   @Length(2, 300, { message: 'The reason has 2 to 300 characters.' })

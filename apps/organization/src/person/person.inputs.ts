@@ -1,16 +1,10 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsOptional,
-  IsUUID,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { loginMessage, loginPattern } from '../account/account.inputs';
 import type { CadreRank, PersonKind } from './person.rules';
 import { CadreRankEnum, PersonKindEnum } from './person.types';
+import { IdOf } from '../span/id-of.inputs';
 
 // Something to read between the ends, nothing that is no writing: control characters, halves of characters.
 export const namePattern = /^(?=.*\p{L})[^\p{Cc}\p{Cs}\n]{1,60}$/u;
@@ -42,8 +36,7 @@ export class PersonToRegisterInput {
 
 @InputType()
 export class RegisterPersonInput extends PersonToRegisterInput {
-  @IsUUID('all', { message: 'unitId is the id of a unit.' })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day; today when absent.' })
@@ -52,8 +45,7 @@ export class RegisterPersonInput extends PersonToRegisterInput {
 
 @InputType()
 export class RegisterPeopleInput {
-  @IsUUID('all', { message: 'unitId is the id of a unit.' })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day; today when absent.' })

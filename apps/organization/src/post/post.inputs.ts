@@ -1,22 +1,19 @@
-import { IsOptional, IsUUID, Length } from 'class-validator';
+import { IsOptional, Length } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import type { PostKind } from './post-kinds.rules';
 import { PostKindEnum } from './post.types';
+import { IdOf } from '../span/id-of.inputs';
 
 @InputType()
 class SeatInput {
-  @IsUUID('all', { message: 'personId is the id of a person.' })
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
-  @IsUUID('all', { message: 'unitId is the id of a unit.' })
-  @Field(() => ID, { description: 'A unit, department or study group.' })
+  @IdOf('a unit', { description: 'A unit, department or study group.' })
   unitId!: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'partyOrganisationId is the id of a Party organisation.' })
-  @Field(() => ID, {
+  @IdOf('a Party organisation', {
     nullable: true,
     description: 'For posts of a Party organisation at the unit.',
   })
@@ -45,8 +42,7 @@ export class AppointPostInput extends SeatInput {
 
 @InputType()
 export class EndPostInput {
-  @IsUUID('all', { message: 'postId is the id of a post.' })
-  @Field(() => ID)
+  @IdOf('a post')
   postId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day without the post.' })
@@ -55,8 +51,7 @@ export class EndPostInput {
 
 @InputType()
 export class VoidPostInput {
-  @IsUUID('all', { message: 'postId is the id of a post.' })
-  @Field(() => ID)
+  @IdOf('a post')
   postId!: string;
 
   @Length(2, 300, { message: 'The reason has 2 to 300 characters.' })
@@ -66,9 +61,7 @@ export class VoidPostInput {
 
 @InputType()
 export class AppointActingInput extends SeatInput {
-  @IsOptional()
-  @IsUUID('all', { message: 'absentPostId is the id of a post.' })
-  @Field(() => ID, {
+  @IdOf('a post', {
     nullable: true,
     description: 'The post whose holder is on leave; absent: the post is vacant.',
   })
@@ -77,8 +70,7 @@ export class AppointActingInput extends SeatInput {
 
 @InputType()
 export class EndActingInput {
-  @IsUUID('all', { message: 'actingId is the id of an acting appointment.' })
-  @Field(() => ID)
+  @IdOf('an acting appointment')
   actingId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day on which nobody acts.' })

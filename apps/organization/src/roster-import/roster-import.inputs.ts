@@ -1,6 +1,7 @@
-import { IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Matches, MaxLength, MinLength } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
 import { textLimits } from '@huiyin/graphql-server';
+import { IdOf } from '../span/id-of.inputs';
 
 // NUL and halves of characters are no text: PostgreSQL stores neither.
 const plainText = /^[^\0\p{Cs}]*$/u;
@@ -26,8 +27,7 @@ export class UploadRosterInput {
 
 @InputType()
 export class CorrectRosterInput {
-  @IsUUID('all', { message: 'importId is the id of a roster import.' })
-  @Field(() => ID)
+  @IdOf('a roster import')
   importId!: string;
 
   @Matches(plainText, { message: notPlain })
@@ -39,14 +39,12 @@ export class CorrectRosterInput {
 
 @InputType()
 export class CommitRosterInput {
-  @IsUUID('all', { message: 'importId is the id of a roster import.' })
-  @Field(() => ID)
+  @IdOf('a roster import')
   importId!: string;
 }
 
 @InputType()
 export class DiscardRosterInput {
-  @IsUUID('all', { message: 'importId is the id of a roster import.' })
-  @Field(() => ID)
+  @IdOf('a roster import')
   importId!: string;
 }

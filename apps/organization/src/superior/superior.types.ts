@@ -1,14 +1,7 @@
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsOptional,
-  IsUUID,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, Length, Matches, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import type { SuperiorKind } from './superior.entity';
+import { IdOf } from '../span/id-of.inputs';
 
 export const SuperiorKindEnum = {
   CITY_OFFICE: 'city-office',
@@ -61,17 +54,13 @@ export class SuperiorInput {
 
 @InputType({ description: 'The whole set; what it replaces is gone.' })
 export class SetSuperiorsInput {
-  @IsOptional()
-  @IsUUID('all', { message: 'campaignId is the id of a campaign.' })
-  @Field(() => ID, {
+  @IdOf('a campaign', {
     nullable: true,
     description: 'Absent: for every campaign without a set of its own.',
   })
   campaignId?: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: 'unitId is the id of a unit.' })
-  @Field(() => ID, { nullable: true, description: 'Absent: for the bureau and its units.' })
+  @IdOf('a unit', { nullable: true, description: 'Absent: for the bureau and its units.' })
   unitId?: string;
 
   @ArrayMaxSize(20, { message: 'At most 20 superiors.' })

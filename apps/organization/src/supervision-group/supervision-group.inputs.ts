@@ -1,10 +1,11 @@
-import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { nameMessage, namePattern } from '../span/words.rules';
 import type { Intensity } from './supervision-assignment.entity';
 import { IntensityEnum, MembershipRoleEnum } from './supervision-group.types';
 import type { MembershipRole } from './supervision-membership.entity';
+import { IdOf } from '../span/id-of.inputs';
 
 @InputType()
 export class EstablishSupervisionGroupInput {
@@ -25,8 +26,7 @@ export class EstablishSupervisionGroupInput {
 
 @InputType()
 export class DissolveSupervisionGroupInput {
-  @IsUUID('all', { message: 'groupId is the id of a supervision group.' })
-  @Field(() => ID)
+  @IdOf('a supervision group')
   groupId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day without the group.' })
@@ -35,12 +35,10 @@ export class DissolveSupervisionGroupInput {
 
 @InputType()
 export class AppointToSupervisionGroupInput {
-  @IsUUID('all', { message: 'groupId is the id of a supervision group.' })
-  @Field(() => ID)
+  @IdOf('a supervision group')
   groupId!: string;
 
-  @IsUUID('all', { message: 'personId is the id of a person.' })
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Field(() => MembershipRoleEnum)
@@ -58,8 +56,7 @@ export class AppointToSupervisionGroupInput {
 
 @InputType()
 export class EndSupervisionMembershipInput {
-  @IsUUID('all', { message: 'membershipId is the id of a membership.' })
-  @Field(() => ID)
+  @IdOf('a membership')
   membershipId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day without it.' })
@@ -68,12 +65,10 @@ export class EndSupervisionMembershipInput {
 
 @InputType()
 export class AssignSupervisionInput {
-  @IsUUID('all', { message: 'unitId is the id of a unit.' })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
-  @IsUUID('all', { message: 'groupId is the id of a supervision group.' })
-  @Field(() => ID)
+  @IdOf('a supervision group')
   groupId!: string;
 
   @Field(() => IntensityEnum, { nullable: true, description: 'DIRECT when absent.' })
@@ -85,8 +80,7 @@ export class AssignSupervisionInput {
 
 @InputType()
 export class EndSupervisionInput {
-  @IsUUID('all', { message: 'unitId is the id of a unit.' })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day without a group.' })

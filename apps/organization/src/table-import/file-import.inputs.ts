@@ -1,18 +1,10 @@
-import {
-  ArrayMaxSize,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { ArrayMaxSize, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 import type { RowDecision } from './correct-row';
 import { RowDecisionEnum, TableFieldEnum, TableKindEnum } from './file-import.types';
 import type { TableField, TableKind } from './table-columns.rules';
+import { IdOf } from '../span/id-of.inputs';
 
-const isImport = { message: 'importId is the id of an import.' };
 const lastRow = 1_048_576;
 
 @InputType()
@@ -28,8 +20,7 @@ export class ColumnMeaningInput {
 
 @InputType()
 export class MapImportColumnsInput {
-  @IsUUID('all', isImport)
-  @Field(() => ID)
+  @IdOf('an import')
   importId!: string;
 
   @Field(() => TableKindEnum, { nullable: true })
@@ -59,8 +50,7 @@ export class CellValueInput {
 
 @InputType()
 export class CorrectImportRowInput {
-  @IsUUID('all', isImport)
-  @Field(() => ID)
+  @IdOf('an import')
   importId!: string;
 
   @Min(1, { message: 'Rows are counted from 1.' })
@@ -83,14 +73,12 @@ export class CorrectImportRowInput {
 
 @InputType()
 export class CommitImportInput {
-  @IsUUID('all', isImport)
-  @Field(() => ID)
+  @IdOf('an import')
   importId!: string;
 }
 
 @InputType()
 export class DiscardImportInput {
-  @IsUUID('all', isImport)
-  @Field(() => ID)
+  @IdOf('an import')
   importId!: string;
 }

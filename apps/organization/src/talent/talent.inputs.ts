@@ -1,11 +1,10 @@
-import { IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsOptional, Matches, Max, Min } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { nameMessage, namePattern, textMessage, textPattern } from '../span/words.rules';
 import type * as rules from './talent.rules';
 import * as types from './talent.types';
-
-const personMessage = { message: 'personId is the id of a person.' };
+import { IdOf } from '../span/id-of.inputs';
 
 @InputType()
 export class OpenTalentListInput {
@@ -31,12 +30,10 @@ export class OpenTalentListInput {
 
 @InputType()
 export class EnterTalentInput {
-  @IsUUID('all', { message: 'listId is the id of a talent list.' })
-  @Field(() => ID)
+  @IdOf('a talent list')
   listId!: string;
 
-  @IsUUID('all', personMessage)
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Field(() => GraphQLLocalDate)
@@ -45,8 +42,7 @@ export class EnterTalentInput {
 
 @InputType()
 export class EndTalentEntryInput {
-  @IsUUID('all', { message: 'entryId is the id of an entry.' })
-  @Field(() => ID)
+  @IdOf('an entry')
   entryId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day no longer.' })
@@ -55,8 +51,7 @@ export class EndTalentEntryInput {
 
 @InputType()
 export class NameReserveCadreInput {
-  @IsUUID('all', personMessage)
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Field(() => types.ReserveLevelEnum)
@@ -81,8 +76,7 @@ export class NameReserveCadreInput {
 
 @InputType()
 export class EndReserveInput {
-  @IsUUID('all', { message: 'reserveId is the id of an entry.' })
-  @Field(() => ID)
+  @IdOf('an entry')
   reserveId!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day no longer.' })
@@ -91,8 +85,7 @@ export class EndReserveInput {
 
 @InputType()
 export class RecordSecretarySelectionInput {
-  @IsUUID('all', { message: 'postId is the id of a post.' })
-  @Field(() => ID)
+  @IdOf('a post')
   postId!: string;
 
   @Field(() => types.SelectionMethodEnum)
@@ -104,8 +97,7 @@ export class RecordSecretarySelectionInput {
 
 @InputType()
 export class RecordSecretaryTrainingInput {
-  @IsUUID('all', personMessage)
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Field(() => types.TrainingFormEnum)
@@ -126,8 +118,7 @@ export class RecordSecretaryTrainingInput {
 
 @InputType()
 export class RecordCareInput {
-  @IsUUID('all', personMessage)
-  @Field(() => ID)
+  @IdOf('a person')
   personId!: string;
 
   @Field(() => types.CareKindEnum)

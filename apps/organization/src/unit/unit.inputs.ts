@@ -11,13 +11,12 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import type { UnitKind } from './unit.entity';
 import { UnitKindEnum } from './unit.types';
+import { IdOf } from '../span/id-of.inputs';
 
 // Something to read, nothing that is no writing: control characters, halves of characters.
 const namePattern = /^(?=.*[\p{L}\p{N}])[^\p{Cc}\p{Cs}\n]{1,100}$/u;
 const nameMessage = 'A name of a unit has 1 to 100 characters and at least one letter.';
 const typeMessage = 'unitType is a code of the query unitTypes.';
-const unitMessage = 'unitId is the id of a unit.';
-const parentMessage = 'parentUnitId is the id of a unit.';
 const firstDay = { nullable: true, description: 'First day; today when absent.' } as const;
 
 @InputType()
@@ -33,9 +32,7 @@ export class RegisterUnitInput {
   @Field(() => UnitKindEnum, { nullable: true, description: 'UNIT when absent.' })
   kind?: UnitKind;
 
-  @IsOptional()
-  @IsUUID('all', { message: parentMessage })
-  @Field(() => ID, { nullable: true })
+  @IdOf('a unit', { nullable: true })
   parentUnitId?: string;
 
   @Field(() => GraphQLLocalDate, firstDay)
@@ -44,8 +41,7 @@ export class RegisterUnitInput {
 
 @InputType({ description: 'What was recorded by mistake; leave out what was right.' })
 export class CorrectUnitInput {
-  @IsUUID('all', { message: unitMessage })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
   @IsOptional()
@@ -58,9 +54,7 @@ export class CorrectUnitInput {
   @Field(() => String, { nullable: true })
   unitType?: string | null;
 
-  @IsOptional()
-  @IsUUID('all', { message: parentMessage })
-  @Field(() => ID, { nullable: true, description: 'null: it never stood in another one.' })
+  @IdOf('a unit', { nullable: true, description: 'null: it never stood in another one.' })
   parentUnitId?: string | null;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The day it really began.' })
@@ -75,8 +69,7 @@ export class CorrectUnitInput {
 
 @InputType()
 export class RenameUnitInput {
-  @IsUUID('all', { message: unitMessage })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
   @Matches(namePattern, { message: nameMessage })
@@ -92,8 +85,7 @@ export class AddUnitAliasInput extends RenameUnitInput {}
 
 @InputType()
 export class RetypeUnitInput {
-  @IsUUID('all', { message: unitMessage })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
   @Length(1, 60, { message: typeMessage })
@@ -106,13 +98,10 @@ export class RetypeUnitInput {
 
 @InputType()
 export class MoveUnitInput {
-  @IsUUID('all', { message: unitMessage })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
-  @IsOptional()
-  @IsUUID('all', { message: parentMessage })
-  @Field(() => ID, { nullable: true, description: 'null or absent: it stands by itself.' })
+  @IdOf('a unit', { nullable: true, description: 'null or absent: it stands by itself.' })
   parentUnitId?: string | null;
 
   @Field(() => GraphQLLocalDate, firstDay)
@@ -121,8 +110,7 @@ export class MoveUnitInput {
 
 @InputType()
 export class RemoveUnitAliasInput {
-  @IsUUID('all', { message: 'aliasId is the id of an alias.' })
-  @Field(() => ID)
+  @IdOf('an alias')
   aliasId!: string;
 
   @Field(() => GraphQLLocalDate, {
@@ -151,9 +139,7 @@ export class MergeUnitsInput {
   @Field(() => [ID], { description: 'The units that end; the first prevails where only one can.' })
   unitIds!: string[];
 
-  @IsOptional()
-  @IsUUID('all', { message: 'intoUnitId is the id of a unit.' })
-  @Field(() => ID, { nullable: true, description: 'The unit that goes on; or name intoNewUnit.' })
+  @IdOf('a unit', { nullable: true, description: 'The unit that goes on; or name intoNewUnit.' })
   intoUnitId?: string;
 
   @IsOptional()
@@ -179,8 +165,7 @@ export class PartOfUnitInput extends NewUnitInput {
 
 @InputType()
 export class SplitUnitInput {
-  @IsUUID('all', { message: unitMessage })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
   @ArrayMinSize(1, { message: 'At least one part.' })
@@ -201,8 +186,7 @@ export class SplitUnitInput {
 
 @InputType()
 export class CloseUnitInput {
-  @IsUUID('all', { message: unitMessage })
-  @Field(() => ID)
+  @IdOf('a unit')
   unitId!: string;
 
   @Field(() => GraphQLLocalDate, {
