@@ -6,6 +6,7 @@ import { anActor, anOutsider } from '@huiyin/testing';
 import { subgraphDefinition } from '../src/subgraph';
 import { anonymous, codeOf } from './appraisals';
 import { evaluationsHarness, type Harness } from './harness';
+import { paperRoots } from './paper/paper-roots';
 
 jest.setTimeout(60_000);
 
@@ -188,6 +189,7 @@ const roots: Record<string, [permission: string, selection: string, foreign: unk
     `acceptOpinion(input: { opinionId: "${id}" }) { id }`,
     'OPINION_NOT_FOUND',
   ],
+  ...paperRoots(id),
 };
 
 const asked = Object.entries(roots).map(([field, [permission, selection, foreign]]) => ({

@@ -1,6 +1,8 @@
 import type { Tx } from '@huiyin/events';
 import type { Actor, Permission } from '@huiyin/identity';
+import type { DomainError } from '@huiyin/kernel';
 import { AppraisalEntity } from '../appraisal/appraisal.entity';
+import { AppraisalNotFound } from '../appraisal/appraisal.errors';
 import { AppraisalState } from '../appraisal/appraisal-states.rules';
 import { AppraisalTargetEntity } from '../appraisal/appraisal-target.entity';
 import { custodian } from '../appraisal/supervised-appraisal.rules';
@@ -27,6 +29,13 @@ export async function seenBy(
 ): Promise<AppraisalEntity> {
   const found = await tx.manager.findOneBy(AppraisalEntity, { id: appraisalId });
   return custodian(found, actor, permission, appraisalId);
+}
+
+/** For what is asked for by an id of its own: another group's looks as if it were not there. */
+export function notThere(absent: DomainError): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof AppraisalNotFound ? absent : error;
+  };
 }
 
 /** @throws PaperFormsFixed from the opening on */

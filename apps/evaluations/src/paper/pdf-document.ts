@@ -1,4 +1,6 @@
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import type { Ink } from './page-flow.rules';
 import type { Measure } from './wrap-text.rules';
@@ -24,6 +26,18 @@ export function a4Document(title: string): PDFKit.PDFDocument {
   })
     .registerFont('regular', join(fonts, 'NotoSansHans-Regular.otf'))
     .registerFont('bold', join(fonts, 'NotoSansHans-Bold.otf'));
+}
+
+const mostUnread = 512 * 1024;
+
+/**
+ * pdfkit pushes whatever is drawn, read or not: to be called between pages, so that a slow reader costs no memory. False when the
+ * reader has left and nothing more needs to be drawn.
+ */
+export async function keepPace(document: PDFKit.PDFDocument): Promise<boolean> {
+  const stream = document as unknown as Readable;
+  while (stream.readableLength > mostUnread && !stream.destroyed) await sleep(5);
+  return !stream.destroyed;
 }
 
 /** Widths as this document prints them; a sign is measured once. */

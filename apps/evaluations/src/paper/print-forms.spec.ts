@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { a4, margin } from './page-flow.rules';
 import { controlNumber, controlNumberBytes, printedControlNumber } from './control-number.rules';
 import { missingSigns, printForms } from './print-forms';
@@ -148,5 +149,18 @@ describe('R002.17 need 9: appraisal forms on paper', () => {
       printForms({ form: aForm(), numbers: someNumbers(300), large: false }),
     );
     expect((many.length - one.length) / 299).toBeLessThan(4_000);
+  });
+
+  it('waits for who reads, and stops when the reader leaves: 5 000 forms cost no memory', async () => {
+    const stream = printForms({ form: aForm(), numbers: someNumbers(5_000), large: false });
+    await new Promise((resolve) => stream.once('readable', resolve));
+    await sleep(1_500);
+    const [first, later] = [
+      stream.readableLength,
+      await sleep(200).then(() => stream.readableLength),
+    ];
+    expect(first).toBe(later); // nothing is drawn any more
+    expect(first).toBeLessThan(700_000);
+    stream.destroy();
   });
 });

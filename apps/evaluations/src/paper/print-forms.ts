@@ -4,7 +4,7 @@ import { printedControlNumber } from './control-number.rules';
 import { layOutForm } from './form-layout.rules';
 import { a4, largePrint, margin, standardPrint, type Typography } from './page-flow.rules';
 import type { PaperForm } from './paper-form.rules';
-import { a4Document, draw, measureWith, printable } from './pdf-document';
+import { a4Document, draw, keepPace, measureWith, printable } from './pdf-document';
 import { drawCode, type QrCode, qrCode } from './qr-code';
 import { stencil } from './stencil';
 
@@ -53,6 +53,7 @@ async function fill(
       stampNumber(document, number, code, print);
     }
     if (index % 20 === 19) await breathe(); // and others get their turn
+    if (!(await keepPace(document))) return;
   }
   document.end();
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { paperFormOf } from './appraisal-paper-form.rules';
-import { assertBeforeOpening, planOf, seenBy, targetsOf } from './paper-appraisal';
+import { assertBeforeOpening, notThere, planOf, seenBy, targetsOf } from './paper-appraisal';
 import { PaperBatchNotFound, PaperFormsFixed } from './paper.errors';
 import type { PaperForms } from './paper-forms.queries';
 
@@ -19,12 +19,13 @@ export class PrintPaperForms {
     private readonly papers: PaperForms,
   ) {}
 
-  /** @throws PaperBatchNotFound, AppraisalNotFound, CustodyOfOwnUnit, PaperFormsFixed */
+  /** @throws PaperBatchNotFound, CustodyOfOwnUnit, PaperFormsFixed */
   async execute(actor: Actor, batchId: string): Promise<PaperFile> {
     const print = await this.unitOfWork.run(actor, async (tx) => {
       const batch = await this.papers.byId(tx.manager, batchId);
       if (!batch) throw new PaperBatchNotFound();
-      const appraisal = await seenBy(tx, actor, 'paper:prepare', batch.appraisalId);
+      const looked = seenBy(tx, actor, 'paper:prepare', batch.appraisalId);
+      const appraisal = await looked.catch(notThere(new PaperBatchNotFound()));
       assertBeforeOpening(appraisal);
       const numbers = await this.papers.numbers(tx.manager, batch);
       if (!numbers) throw new PaperFormsFixed();

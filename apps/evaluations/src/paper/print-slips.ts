@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { a4, type Ink } from './page-flow.rules';
-import { a4Document, measureWith, printable } from './pdf-document';
+import { a4Document, keepPace, measureWith, printable } from './pdf-document';
 import { drawCode, qrCode } from './qr-code';
 import { type Stencil, stencil } from './stencil';
 import { type Measure, wrapText } from './wrap-text.rules';
@@ -42,6 +42,7 @@ async function fill(document: PDFKit.PDFDocument, sheet: SlipSheet): Promise<voi
   const lines = stencil(document, 'Lines', cutLines());
   let at = 0;
   for await (const slipText of sheet.texts) {
+    if (!(await keepPace(document))) return;
     if (at % perPage === 0) newPage(document, at > 0, lines);
     const { x, y } = cornerOf(at % perPage);
     layers[at % perPage]?.stamp();

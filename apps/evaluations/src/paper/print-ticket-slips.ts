@@ -2,7 +2,7 @@ import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import type { BoardQueries } from '../board/board.queries';
 import { makeSlips, type SlipSigner } from './make-slips';
-import { assertOpen, heldBy, planOf } from './paper-appraisal';
+import { assertOpen, heldBy, notThere, planOf } from './paper-appraisal';
 import { SlipRunNotFound, SlipsPrintedAlready } from './paper.errors';
 import type { PaperFile } from './print-paper-forms';
 import type { SlipRuns } from './slip-runs.queries';
@@ -14,13 +14,14 @@ export class PrintTicketSlips {
     private readonly rooms: { runs: SlipRuns; board: BoardQueries; custody: SlipSigner },
   ) {}
 
-  /** @throws SlipRunNotFound, AppraisalNotFound, CustodyOfOwnUnit, PaperNotOpen, SlipsPrintedAlready */
+  /** @throws SlipRunNotFound, CustodyOfOwnUnit, PaperNotOpen, SlipsPrintedAlready */
   async execute(actor: Actor, runId: string): Promise<PaperFile> {
     const { runs, board, custody } = this.rooms;
     const claimed = await this.unitOfWork.run(actor, async (tx) => {
       const run = await runs.byId(tx.manager, runId);
       if (!run) throw new SlipRunNotFound();
-      const appraisal = await heldBy(tx, actor, 'paper:prepare', run.appraisalId);
+      const looked = heldBy(tx, actor, 'paper:prepare', run.appraisalId);
+      const appraisal = await looked.catch(notThere(new SlipRunNotFound()));
       assertOpen(appraisal);
       const opening = await board.opening(run.appraisalId);
       const ofClass = opening?.body.ticketClasses.find(({ id }) => id === run.ticketClass);
