@@ -1,11 +1,5 @@
 import type { BoardEntry, OpenedBody } from '@huiyin/ballot-client';
-import {
-  appendEntry,
-  type BoxedBallot,
-  composeClosing,
-  SheetOpener,
-  SheetUnreadable,
-} from '@huiyin/ballot';
+import { appendEntry, type BoxedBallot, composeClosing, SheetOpener } from '@huiyin/ballot';
 import type { Tx } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import type { BoardQueries } from '../board/board.queries';
@@ -32,8 +26,6 @@ interface Rooms {
   readonly results: AppraisalResults;
   readonly texts: AppraisalTexts;
 }
-
-const sheetsAtOnce = 64;
 
 /** Opens the sheets once, adds the paper, puts pieces and tally on the board (shown to nobody yet), destroys keys and sheets. */
 export class CountAppraisal {
@@ -88,27 +80,14 @@ export class CountAppraisal {
   /** An empty box needs no key: shares that nobody collected are never handed in. */
   private async openAll(
     appraisalId: string,
-    opened: OpenedBody,
+    body: OpenedBody,
     sheets: readonly HandedSheet[],
   ): Promise<BoxedBallot[]> {
     if (sheets.length === 0) return [];
     const opener = await SheetOpener.fromPem(await this.rooms.custody.closingKey(appraisalId));
-    const ballots: BoxedBallot[] = [];
-    for (let at = 0; at < sheets.length; at += sheetsAtOnce) {
-      const batch = sheets
-        .slice(at, at + sheetsAtOnce)
-        .map(async ({ ticketId, ticketClass, ticket, sealed }) => ({
-          classId: ticketClass,
-          ...ticket,
-          sheet: await opener.open(opened, sealed, ticketId).catch(voidWhenUnreadable),
-        }));
-      ballots.push(...(await Promise.all(batch)));
-    }
-    return ballots;
+    const opened = await opener.openAll(body, sheets);
+    return sheets.map(({ ticketClass, ticket }, at) => ({
+      ...{ classId: ticketClass, ...ticket, sheet: opened[at] ?? null },
+    }));
   }
-}
-
-function voidWhenUnreadable(error: unknown): null {
-  if (error instanceof SheetUnreadable) return null;
-  throw error;
 }
