@@ -2,7 +2,7 @@ import { composeBallotBox } from '@huiyin/ballot-box';
 import { createSubgraph, type Subgraph } from '@huiyin/graphql-server';
 import { ActorVerifier } from '@huiyin/identity';
 import { type Clock, systemClock } from '@huiyin/kernel';
-import { type Logger, silentLogger } from '@huiyin/observability';
+import type { Logger } from '@huiyin/observability';
 import { BallotResolver } from './ballot/ballot.resolver';
 import type { Environment } from './env';
 import { silentMetrics } from './silent-metrics';
@@ -33,7 +33,7 @@ export async function compose(
     instances: new Map([[BallotResolver, new BallotResolver(box.cast, box.track)]]),
     verifier: new ActorVerifier('ballot-box', actorKey, clock),
     loaders: () => null,
-    logger: silentLogger, // a line for a ballot, even for one that failed, would tell its moment
+    logger, // of nobody's requests it hears once an hour what broke, never when
     metrics: silentMetrics(),
     checks: { database: () => box.ping() },
   });

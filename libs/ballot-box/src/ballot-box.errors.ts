@@ -72,3 +72,10 @@ export class BoxPageUnreadable extends DomainError {
     );
   }
 }
+
+/** For voters: which page is broken would tell them, and whoever sees their screen, where their ticket lies. */
+export function hideInside(error: unknown): never {
+  if (error instanceof BoxPageUnreadable || error instanceof BoxSecretUnreadable)
+    throw new BallotBoxUnavailable();
+  throw error;
+}

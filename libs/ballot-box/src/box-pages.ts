@@ -94,6 +94,16 @@ export class BoxPages {
     return sheets;
   }
 
+  /** Fails with the key of another installation before the first voter does. @throws BoxSecretUnreadable, BallotBoxUnavailable */
+  async assertOpens(): Promise<void> {
+    const rows = await this.database.rows<{ appraisal_id: string; sealed_secret: Buffer }>(
+      'SELECT appraisal_id, sealed_secret FROM box.box_key LIMIT 3',
+      [],
+    );
+    for (const { appraisal_id, sealed_secret } of rows)
+      openSecret(this.boxKey, appraisal_id, sealed_secret);
+  }
+
   private async attempt(
     tx: Statements,
     appraisalId: string,

@@ -4,6 +4,7 @@ import type { Actor } from '@huiyin/identity';
 import {
   BallotBoxClosed,
   BallotBoxFull,
+  hideInside,
   BallotMustBeAnonymous,
   SealedSheetMalformed,
 } from './ballot-box.errors';
@@ -51,7 +52,7 @@ export class CastBallot {
     const { ticketId, ticketClass } = accept(opening, ticket);
     const sealed = sealedSheet(opening, ballot.sealedSheet);
     const sheet = { ticketId, ticketClass, ticket, sealed };
-    const outcome = await this.batches.add(appraisalId, sheet);
+    const outcome = await this.batches.add(appraisalId, sheet).catch(hideInside);
     if (outcome === 'closed') throw new BallotBoxClosed();
     if (outcome === 'full') throw new BallotBoxFull();
     return ticketId;

@@ -1,5 +1,5 @@
 import type { Actor } from '@huiyin/identity';
-import { BallotMustBeAnonymous } from './ballot-box.errors';
+import { BallotMustBeAnonymous, hideInside } from './ballot-box.errors';
 import type { BoardLines } from './board-lines';
 import type { BoxPages } from './box-pages';
 
@@ -20,6 +20,7 @@ export class TrackTicket {
     if (actor.kind !== 'anonymous') throw new BallotMustBeAnonymous();
     if (!ticketIds.test(ticketId)) return false;
     const counted = await this.board.countedTickets(appraisalId);
-    return counted ? counted.has(ticketId) : this.pages.holds(appraisalId, ticketId);
+    if (counted) return counted.has(ticketId);
+    return this.pages.holds(appraisalId, ticketId).catch(hideInside);
   }
 }

@@ -143,6 +143,14 @@ describe('the ballot box under blows', () => {
       [broken],
     );
     await harness.sql('DELETE FROM box.page WHERE appraisal_id = $1 AND page_no = 3', [lost]);
+    const refusals = Array.from({ length: 20 }, () =>
+      box.cast.execute(nobody, harness.ballot(broken)).then(
+        () => null,
+        (error: { code: string }) => JSON.stringify({ ...error, code: error.code }),
+      ),
+    );
+    expect((await Promise.all(refusals)).join()).toContain('BALLOT_BOX_UNAVAILABLE');
+    expect((await Promise.all(refusals)).join()).not.toContain('pageNo');
     for (const appraisalId of [broken, lost, whole]) await harness.seal(appraisalId);
     box.start();
     await eventually(async () => expect(await stateOf(whole)).toBe('handed-over'));
@@ -155,14 +163,16 @@ describe('the ballot box under blows', () => {
     await box.stop();
   });
 
-  it('with another key it refuses ballots and gives nothing away', async () => {
+  it('with another key it is not ready, refuses ballots and gives nothing away', async () => {
     const right = harness.process();
     const appraisalId = await harness.opened(6);
     await right.cast.execute(nobody, harness.ballot(appraisalId));
     const wrong = harness.process({ boxKey: Buffer.alloc(32, 6) });
     await expect(wrong.cast.execute(nobody, harness.ballot(appraisalId))).rejects.toMatchObject({
-      code: 'BOX_SECRET_UNREADABLE',
+      code: 'BALLOT_BOX_UNAVAILABLE',
     });
+    await expect(wrong.ping()).rejects.toMatchObject({ code: 'BOX_SECRET_UNREADABLE' });
+    await right.ping();
     await harness.seal(appraisalId);
     wrong.start();
     await sleep(700);
