@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
+import type { AppraisalState } from '../appraisal/appraisal-states.rules';
 
 /** The voter's line of the list, and what was asked for with it. */
 export interface VoterLine {
@@ -52,12 +53,20 @@ export class IssuanceQueries {
 
   /**
    * Holds this voter's place in this appraisal until commit: of many who want to issue, or to change how the voter votes, one goes on at
-   * a time. Whoever writes a voter's ticket, paper form or medium takes it first.
+   * a time. Whoever writes a voter's ticket, paper form or medium takes it first. Then holds the appraisal against whoever moves it on, not
+   * against other voters. One statement: two locks taken in this order. Returns the state; null when there is no such appraisal.
    */
-  async lockVoter(manager: EntityManager, appraisalId: string, personId: string): Promise<void> {
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-      `ticket/${appraisalId}/${personId}`,
-    ]);
+  async lockVoter(
+    manager: EntityManager,
+    appraisalId: string,
+    personId: string,
+  ): Promise<AppraisalState | null> {
+    const [row] = await manager.query<{ state: AppraisalState }[]>(
+      `WITH place AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended($1, 0)))
+       SELECT a.state FROM place, appraisal a WHERE a.id = $2 FOR SHARE OF a`,
+      [`ticket/${appraisalId}/${personId}`, appraisalId],
+    );
+    return row?.state ?? null;
   }
 
   /** Null when not on the list, or not in this class. Every voter is in one class. */

@@ -2,7 +2,6 @@ import { fromBase64url, toBase64url } from '@huiyin/ballot-client';
 import { sha256Hex } from '@huiyin/ballot';
 import { type Tx, type UnitOfWork, violatedConstraint } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
-import type { AppraisalState } from '../appraisal/appraisal-states.rules';
 import type { KeyCustody } from '../custody/key-custody.queries';
 import type { IssuanceQueries } from './issuance.queries';
 import {
@@ -68,29 +67,19 @@ export class RequestTicket {
   /** The class whose key signs. */
   private async take({ manager }: Tx, asked: Asked): Promise<string> {
     const { appraisalId, personId } = asked;
-    await this.issuance.lockVoter(manager, appraisalId, personId);
     // Before the voter's line is read: sealing and changes of medium wait for this ticket, or this ticket for them.
-    const isOpen = await this.isOpen(manager, appraisalId);
+    const state = await this.issuance.lockVoter(manager, appraisalId, personId);
     const voter = await this.issuance.voter(manager, asked);
     if (!voter) throw new NotOnVoterList();
     const { ticketClass, blindedHash } = voter;
     if (blindedHash === asked.blindedHash) return ticketClass;
     if (blindedHash !== null) throw new TicketAlreadyIssued();
     if (!votesByTicket(voter.medium)) throw new VotesOtherwise();
-    if (!isOpen) throw new TicketsNotOpen();
+    if (!ticketsAreIssued(state)) throw new TicketsNotOpen();
     // What could not be signed must not use up the ticket.
     await this.custody.checkMessage(appraisalId, ticketClass, asked.blinded);
     await this.issuance.record(manager, { ...asked, ticketClass }, asked.blindedHash);
     return ticketClass;
-  }
-
-  /** Held against whoever moves the appraisal on, not against other voters: the number of tickets is final once it is sealed. */
-  private async isOpen(manager: Tx['manager'], appraisalId: string): Promise<boolean> {
-    const [row] = await manager.query<{ state: AppraisalState }[]>(
-      `SELECT state FROM appraisal WHERE id = $1 FOR SHARE`,
-      [appraisalId],
-    );
-    return ticketsAreIssued(row?.state ?? null);
   }
 }
 
