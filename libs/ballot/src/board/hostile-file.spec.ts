@@ -1,5 +1,6 @@
 import { canonicalJson } from '@huiyin/ballot-client';
 import { aMixedBoard, TEST_MODULUS_BITS } from '../../test/board-builder';
+import { changedAt, placesOf } from '../../test/json-places';
 import { exportBoard, GENESIS_HASH, sha256Hex } from './chain';
 import { verifyBoardFile, type BoardVerdict } from './verify-board';
 
@@ -93,25 +94,6 @@ describe('a file made to hurt whoever checks it', () => {
     expect(accepted.every((one) => one.ok && one.report.status === 'open')).toBe(true);
   });
 });
-
-type Place = (string | number)[];
-
-function placesOf(value: unknown, place: Place = []): Place[] {
-  if (typeof value !== 'object' || value === null) return [place];
-  const inside = Object.entries(value).slice(0, 12);
-  return [place, ...inside.flatMap(([key, one]) => placesOf(one, [...place, key]))];
-}
-
-function changedAt(body: unknown, place: Place, value: unknown): unknown {
-  const [key, ...rest] = place;
-  if (key === undefined) return value;
-  const copy = (Array.isArray(body) ? [...body] : { ...(body as object) }) as Record<
-    string,
-    unknown
-  >;
-  copy[key] = changedAt(copy[key], rest, value);
-  return copy;
-}
 
 function serialised(body: unknown): string | null {
   try {
