@@ -1,5 +1,7 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
+import { rowsOf } from '../duty/rejudge-duties';
+import { answersFor } from '../unit/answering.queries';
 import { MeetingEntity } from './meeting.entity';
 import { MeetingNotFound } from './meeting.errors';
 import type { ScheduleMeetingInput } from './meeting.inputs';
@@ -20,7 +22,7 @@ export class ScheduleMeeting {
       if (
         !meeting ||
         !actor.belongsTo(meeting.bureauId) ||
-        !actor.coversUnit('meeting:schedule', unitId)
+        !(await answersFor(rowsOf(tx), actor, 'meeting:schedule', meeting))
       )
         throw new MeetingNotFound();
       meeting.schedule(on);

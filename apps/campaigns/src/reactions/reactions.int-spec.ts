@@ -1,4 +1,4 @@
-import { AppraisalPublished, CampaignRosterFrozen } from '@huiyin/contracts';
+import { AppraisalPublished, AppraisalPublishedV1, CampaignRosterFrozen } from '@huiyin/contracts';
 import { newId } from '@huiyin/kernel';
 import { anActor } from '@huiyin/testing';
 import { aCampaign, aRosterUnit, open } from '../../test/builders';
@@ -109,5 +109,19 @@ describe('reactions', () => {
     expect(await harness.told('duty-fulfilled', bureauId)).toMatchObject([
       { unitId, dutyKey: 'democratic-appraisal' },
     ]);
+  });
+
+  it('R000.16 nothing is fulfilled by an appraisal without quorum; version 1 of the event knew none', async () => {
+    const { bureauId, campaignId, unitId } = await aCampaign(harness, [aRosterUnit()]);
+    const published = {
+      ...{ appraisalId: newId(), campaignId, bureauId, unitId },
+      ...{ remeasuresAppraisalId: null, results: [] },
+    };
+    const settled = () =>
+      harness.rows('SELECT 1 FROM campaign_record WHERE campaign_id = $1', [campaignId]);
+    await harness.deliver(AppraisalPublished.of({ ...published, valid: false }) as never);
+    expect(await settled()).toEqual([]);
+    await harness.deliver(AppraisalPublishedV1.of(published) as never);
+    expect(await settled()).toHaveLength(1);
   });
 });
