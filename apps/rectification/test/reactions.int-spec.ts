@@ -1,4 +1,9 @@
-import { type CloudEvent, OpinionAccepted, toCloudEvent } from '@huiyin/contracts';
+import {
+  AppraisalPublishedV1,
+  type CloudEvent,
+  OpinionAccepted,
+  toCloudEvent,
+} from '@huiyin/contracts';
 import { newId } from '@huiyin/kernel';
 import { anOutsider, eventually } from '@huiyin/testing';
 import { type Harness, idAndTime, rectificationHarness } from './harness';
@@ -41,6 +46,26 @@ describe('problems are raised by events', () => {
       },
       { sourceKind: 'appraisal-dimension', sourceId: event.payload.appraisalId },
     ]);
+  });
+
+  it('from version 1 of the event, which may still lie in an outbox, as from version 2, and once from both', async () => {
+    const newer = world.appraisal({ results: [world.cell()] });
+    const [cell] = newer.payload.results;
+    const { appraisalId, campaignId, bureauId, unitId } = newer.payload;
+    const { targetId = '', dimension = '' } = cell ?? {};
+    const older = AppraisalPublishedV1.of({
+      ...{ appraisalId, campaignId, bureauId, unitId, remeasuresAppraisalId: null },
+      results: [
+        {
+          ...{ targetId, targetKind: 'leading-body', dimension },
+          ...{ n: 60, favourableShare: 0.4, weak: true },
+        },
+      ],
+    });
+    await house.deliver(older);
+    expect(await problems()).toMatchObject([{ state: 'FOUND' }]);
+    await house.deliver(newer);
+    expect(await problems()).toHaveLength(1);
   });
 
   it('once, when the same event is delivered five times at once', async () => {
