@@ -49,6 +49,11 @@ describe('who is appraised', () => {
     });
   });
 
+  it('R002.15 moved out, and nobody says when: routed, so that the result does not stay here', () => {
+    const verdict = one({ kind: TargetKind.TRANSFERRED_CADRE });
+    expect(verdict).toMatchObject({ isIncluded: true, isRouted: true });
+  });
+
   it('R002.16 a cadre of the same level outside the body is appraised; leaving one out needs a reason', () => {
     expect(one({ kind: TargetKind.OUTSIDE_CADRE })).toMatchObject({
       ...{ isIncluded: true, strength: 'SOFT', requirement: 'R002.16' },

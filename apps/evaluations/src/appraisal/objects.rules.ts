@@ -77,22 +77,25 @@ function judge(candidate: Candidate, onDay: string): ObjectVerdict {
     return included(candidate, kind, 'party-member-is-appraised', 'R000.53');
   if (cadres.includes(kind) && transferredOutOn !== null && transferredOutOn <= onDay)
     return isLessThanAYear(transferredOutOn, onDay)
-      ? {
-          ...included(
-            candidate,
-            TargetKind.TRANSFERRED_CADRE,
-            'transferred-less-than-a-year-ago',
-            'R002.15',
-          ),
-          isRouted: true,
-        }
+      ? routedTo(candidate)
       : excluded(candidate, 'transferred-a-year-ago-or-more', 'R002.15', 'HARD');
+  // Said to have moved out, and nobody knows when: the careful reading, so that the result does not stay here.
+  if (kind === TargetKind.TRANSFERRED_CADRE && transferredOutOn === null)
+    return routedTo(candidate);
   if (kind === TargetKind.OUTSIDE_CADRE)
     return leftOutBecause === null
       ? { ...included(candidate, kind, 'outside-cadre-is-appraised', 'R002.16'), strength: 'SOFT' }
       : excluded(candidate, 'outside-cadre-left-out', 'R002.16', 'SOFT');
-  // Said to have moved out, with a day that has not come (or none): still a member here.
+  // Said to move out, on a day that has not come: still a member here.
   return included(candidate, TargetKind.MEMBER, 'member-is-appraised', 'R002.14');
+}
+
+function routedTo(candidate: Candidate): ObjectVerdict {
+  const reason = 'transferred-less-than-a-year-ago';
+  return {
+    ...included(candidate, TargetKind.TRANSFERRED_CADRE, reason, 'R002.15'),
+    isRouted: true,
+  };
 }
 
 const requirementOf = (kind: TargetKind) =>
