@@ -1,10 +1,15 @@
+import type { ClosedBody, Piece } from '@huiyin/ballot-client';
 import { execFile } from 'node:child_process';
+import { constants, randomBytes, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { appendEntry, exportBoard } from '../src/board/chain';
+import { appendEntry, exportBoard, sha256Hex } from '../src/board/chain';
+import { sortPieces } from '../src/board/pieces';
+import { tallyBoard } from '../src/board/tally';
 import { verifyBoardFile } from '../src/board/verify-board';
+import type { BallotKeyPair } from '../src/server/ballot-keys';
 import {
   aBox,
   aClosedBoard,
@@ -113,6 +118,43 @@ describe('R18 two verifiers that share no line', () => {
     expect(opinions).toEqual([...closings.map(() => 1), ...openings.map(() => 0)]);
   });
 
+  it('agree on lies told to the end: results, withheld list and commitments made anew', async () => {
+    const lies = LIES.map(([, tell]) => rewritten(mixed.board, (body) => consistent(body, tell)));
+    const opinions = await agreed(lies.map((board) => Buffer.from(board)));
+    expect(opinions).toEqual([null, ...LIES.slice(1).map(() => 1)]); // the first one lies about nothing
+  });
+
+  it('agree on a ticket that is none although its class signed it', async () => {
+    const text = rewritten(mixed.board, ({ tickets }) => {
+      const other = signed(mixed.appraisal.keys['staff'] as never, 'huiyin-ticket-v9');
+      Object.assign(tickets.find(({ classId }) => classId === 'staff') ?? {}, other);
+      tickets.sort((a, b) => (a.preparedMessage < b.preparedMessage ? -1 : 1));
+    });
+    expect(await agreed([Buffer.from(text)])).toEqual([1]);
+  });
+
+  it('agree on lines spelt another way, or of another kind, that carry the right hash', async () => {
+    const [opening = '', closing = ''] = honest.split('\n');
+    const hashed = (line: string) => {
+      const content = line.replace(/"hash":"[0-9a-f]{64}",/, '');
+      return `${line.replace(/"hash":"[0-9a-f]{64}"/, `"hash":"${sha256Hex(content)}"`)}\n`;
+    };
+    const spellings = [
+      opening.replace('"weight":1}', '"weight":1.0}'),
+      opening.replace('"weight":1}', '"weight":1.0}'),
+      opening.replace('"alg":', ' "alg":'),
+      opening.replace('"kind":"opened"', '"kind":"closed"'),
+      opening.replace('"seq":0', '"seq":1'),
+      opening.replace('{"alg":"sha-256",', '{"alg":"sha-512",'),
+      opening.replace('"validity":{', '"validity":{"minCounted":1,'),
+      opening.replace('"staff"', '"st\\u0061ff"'),
+    ].map(hashed);
+    const second = [opening + '\n' + hashed(closing.replace('"kind":"closed"', '"kind":"opened"'))];
+    expect(hashed(opening)).toBe(`${opening}\n`);
+    const opinions = await agreed([...spellings, ...second].map((board) => Buffer.from(board)));
+    expect(opinions).toEqual([...spellings.map(() => 0), 1]);
+  });
+
   it('agree whatever value stands wherever it likes, well hashed', async () => {
     const strange = [null, -1, 0, 1e7, '', 'all', 'true', 'boolean', 'a'.repeat(81), [], {}, true];
     const boards: string[] = [];
@@ -147,3 +189,95 @@ describe('R18 two verifiers that share no line', () => {
     );
   });
 });
+
+type Lie = readonly [name: string, tell: (pieces: Piece[]) => Piece[]];
+const isStyleOfBody = (piece: Piece) => piece.targetId === 'body' && piece.dimensionId === 'style';
+const instead = (...told: readonly [group: string, grade: string | null, count: number][]) =>
+  function tell(pieces: Piece[]): Piece[] {
+    const cell = { targetId: 'body', dimensionId: 'style' };
+    const lie = told.map(([group, grade, count]): Piece => ({ ...cell, group, grade, count }));
+    return [...pieces.filter((piece) => !isStyleOfBody(piece)), ...lie];
+  };
+const HEADS_AND_LEADERS = 'heads+leaders';
+
+const LIES: readonly Lie[] = [
+  ['nothing', (pieces) => pieces],
+  ['a unanimous group', instead([HEADS_AND_LEADERS, 'good', 8], ['staff', 'fair', 9])],
+  [
+    'a group nobody of which is against',
+    instead(
+      [HEADS_AND_LEADERS, 'good', 4],
+      [HEADS_AND_LEADERS, 'fair', 4],
+      ['staff', 'fair', 4],
+      ['staff', 'poor', 5],
+    ),
+  ],
+  [
+    'fewer grades than the threshold',
+    instead(
+      [HEADS_AND_LEADERS, 'good', 2],
+      [HEADS_AND_LEADERS, 'poor', 2],
+      [HEADS_AND_LEADERS, null, 4],
+      ['staff', 'fair', 4],
+      ['staff', 'poor', 5],
+    ),
+  ],
+  [
+    'groups beside the merge tree',
+    instead(
+      ['heads', 'good', 3],
+      ['heads', 'poor', 3],
+      ['leaders+staff', 'good', 6],
+      ['leaders+staff', 'poor', 5],
+    ),
+  ],
+  ['a class left out', instead([HEADS_AND_LEADERS, 'good', 4], [HEADS_AND_LEADERS, 'poor', 4])],
+  [
+    'a class in two groups',
+    instead(
+      [HEADS_AND_LEADERS, 'good', 4],
+      [HEADS_AND_LEADERS, 'poor', 4],
+      ['heads+leaders+staff', 'good', 9],
+      ['heads+leaders+staff', 'poor', 8],
+    ),
+  ],
+  [
+    'answers without sheets',
+    instead(
+      [HEADS_AND_LEADERS, 'good', 5],
+      [HEADS_AND_LEADERS, 'poor', 4],
+      ['staff', 'good', 4],
+      ['staff', 'poor', 5],
+    ),
+  ],
+];
+
+/** Whatever follows from the pieces, made by our own count: only a check of the pieces themselves can find the lie. */
+function consistent(body: ClosedBody, tell: (pieces: Piece[]) => Piece[]): void {
+  const { opened } = mixed.appraisal;
+  const rows = [...body.turnout, ...body.paper];
+  const counted = new Map(
+    opened.ticketClasses.map(({ id }) => [
+      id,
+      rows.reduce((sum, row) => sum + (row.classId === id ? row.counted : 0), 0),
+    ]),
+  );
+  body.pieces = sortPieces(tell(body.pieces));
+  Object.assign(body, tallyBoard(opened, counted, body.pieces, true));
+  body.pieceCommitments = body.withheld
+    .filter(({ scope }) => scope !== 'all')
+    .map(({ scope, targetId, dimensionId }) => ({
+      ...{ alg: 'sha-256', classId: scope, targetId, dimensionId },
+      commitment: 'cd'.repeat(32),
+    }));
+}
+
+function signed(keys: BallotKeyPair, constant: string) {
+  const message = Buffer.concat([randomBytes(32), Buffer.from(constant)]);
+  const key = { key: keys.privateKeyPem, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
+  const [preparedMessage, signature] = [message, sign('sha384', message, key)];
+  return {
+    preparedMessage: preparedMessage.toString('base64url'),
+    signature: signature.toString('base64url'),
+  };
+}
