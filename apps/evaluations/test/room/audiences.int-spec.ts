@@ -362,7 +362,7 @@ describe('ticket classes', () => {
     expect(codeOf(await set('PAPER', scene.principal))).toBe('FORBIDDEN');
     expect((await set('PAPER')).data).toEqual({ setVoterMedium: 1 });
     expect(codeOf(await scene.request(second, 'A'.repeat(342)))).toBe('VOTES_OTHERWISE');
-    expect((await set('ELECTRONIC')).data).toEqual({ setVoterMedium: 1 });
+    expect((await set('ELECTRONIC')).data).toEqual({ setVoterMedium: 2 });
     await scene.ticketFor(second);
     expect((await set('PAPER')).data).toEqual({ setVoterMedium: 0 });
     await scene.seal();
