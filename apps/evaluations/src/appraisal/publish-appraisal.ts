@@ -5,7 +5,7 @@ import type { Clock } from '@huiyin/kernel';
 import type { BoardQueries } from '../board/board.queries';
 import type { AppraisalResults } from '../result/result.queries';
 import { AppraisalEntity } from './appraisal.entity';
-import { isWeak, type PublicationScope } from './appraisal.rules';
+import { isWeak, PublicationScope } from './appraisal.rules';
 import { mine } from './supervised-appraisal.rules';
 
 /**
@@ -32,13 +32,14 @@ export class PublishAppraisal {
       const move = { verb: 'publish', by: actor.personId ?? '', at } as const;
       const to = scope ?? (appraisal.form.publication.scope as PublicationScope);
       if (appraisal.publish(move, to)) await this.announce(tx, appraisal);
+      // A narrower scope reads the closing line by its rows (`readsResults`); everybody does by this mark alone.
+      if (to === PublicationScope.PUBLIC) await this.rooms.board.publish(tx.manager, appraisalId);
       return tx.save(appraisal);
     });
   }
 
   private async announce(tx: Tx, appraisal: AppraisalEntity): Promise<void> {
     const { id: appraisalId, campaignId, bureauId, unitId, weakBelow } = appraisal;
-    await this.rooms.board.publish(tx.manager, appraisalId);
     const totals = await this.rooms.results.publishedTotals(tx.manager, appraisalId);
     tx.emit(
       AppraisalPublished.of({

@@ -41,7 +41,7 @@ export class BoardQueries {
     return (shown ? lines : [opening]).map(({ line }) => `${line}\n`).join('');
   }
 
-  /** In the transaction that publishes the results. */
+  /** In the transaction that publishes the results to everybody. */
   async publish(manager: EntityManager, appraisalId: string): Promise<void> {
     await manager.query(`INSERT INTO board.published (appraisal_id) VALUES ($1)`, [appraisalId]);
   }

@@ -20,7 +20,7 @@ export interface UnitResult {
   readonly sheets: number;
   readonly counts: GradeCounts | null;
   readonly grades: readonly ScaleGrade[];
-  /** Stands on a board that everybody may read. */
+  /** Stands, or may come to stand, on a board that everybody may read: in a sum with others it would be taken out of it then. */
   readonly isPublic: boolean;
 }
 
