@@ -2,7 +2,7 @@ import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import type { Clock } from '@huiyin/kernel';
 import { AppraisalEntity } from './appraisal.entity';
-import { mine } from './supervised-appraisal.rules';
+import { custodian } from './supervised-appraisal.rules';
 import { RuleNotWaivable, WaiverNeedsAnother, WaiverNotAsked } from './waiver.errors';
 import type { WaivableRule } from './waiver.rules';
 import { strengthOf } from './waiver.rules';
@@ -14,7 +14,7 @@ export class WaiveRule {
     private readonly clock: Clock,
   ) {}
 
-  /** Asked again: the newer reason stands, an approval is void. @throws AppraisalNotFound, RuleNotWaivable */
+  /** Asked again: the newer reason stands, an approval is void. @throws AppraisalNotFound, CustodyOfOwnUnit, RuleNotWaivable */
   ask(
     actor: Actor,
     appraisalId: string,
@@ -23,7 +23,7 @@ export class WaiveRule {
   ): Promise<AppraisalEntity> {
     return this.unitOfWork.run(actor, async ({ lock, manager }) => {
       const found = await lock(AppraisalEntity, appraisalId);
-      const appraisal = mine(found, actor, 'appraisal:create', appraisalId);
+      const appraisal = custodian(found, actor, 'appraisal:create', appraisalId);
       appraisal.assertMay('issue-forms');
       const strength = strengthOf(appraisal.form, rule);
       if (strength !== 'SOFT') throw new RuleNotWaivable(rule, strength);
@@ -37,11 +37,11 @@ export class WaiveRule {
     });
   }
 
-  /** Twice is as good as once. @throws AppraisalNotFound, WaiverNotAsked, WaiverNeedsAnother */
+  /** Twice is as good as once. @throws AppraisalNotFound, CustodyOfOwnUnit, WaiverNotAsked, WaiverNeedsAnother */
   approve(actor: Actor, appraisalId: string, rule: WaivableRule): Promise<AppraisalEntity> {
     return this.unitOfWork.run(actor, async ({ lock, manager }) => {
       const found = await lock(AppraisalEntity, appraisalId);
-      const appraisal = mine(found, actor, 'appraisal:waive', appraisalId);
+      const appraisal = custodian(found, actor, 'appraisal:waive', appraisalId);
       const [asked] = await manager.query<{ askedBy: string }[]>(
         `SELECT asked_by AS "askedBy" FROM appraisal_waiver WHERE appraisal_id = $1 AND rule = $2`,
         [appraisalId, rule],

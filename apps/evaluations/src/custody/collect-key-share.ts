@@ -14,7 +14,7 @@ export class CollectKeyShare {
 
   /**
    * Until it is confirmed the same share can be shown again. Nobody ever sees both.
-   * @throws AppraisalNotFound, KeySharesNotDue, ClosingKeyNotSplit, KeyShareCollected, KeyShareNeedsAnother
+   * @throws AppraisalNotFound, CustodyOfOwnUnit, KeySharesNotDue, ClosingKeyNotSplit, KeyShareCollected, KeyShareNeedsAnother
    */
   async execute(
     actor: Actor,

@@ -1,6 +1,8 @@
 import type { Actor, Permission } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
+import { CustodyOfOwnUnit } from '../appraisal/appraisal.errors';
 import type { AppraisalState } from '../appraisal/appraisal-states.rules';
+import { ownUnits } from '../appraisal/supervised-appraisal.rules';
 
 interface Place {
   readonly state: AppraisalState;
@@ -16,14 +18,19 @@ export class KeyShareScope {
     return (await this.place(actor, appraisalId))?.state ?? null;
   }
 
-  /** Null as well when the actor's permission does not reach the unit. */
+  /**
+   * Null as well when the actor's permission does not reach the unit.
+   * @throws CustodyOfOwnUnit: a half of the key is custody, too (R002.18)
+   */
   async stateUnder(
     permission: Permission,
     actor: Actor,
     appraisalId: string,
   ): Promise<AppraisalState | null> {
     const place = await this.place(actor, appraisalId);
-    return place && actor.coversUnit(permission, place.unitId) ? place.state : null;
+    if (!place || !actor.coversUnit(permission, place.unitId)) return null;
+    if (ownUnits(actor).includes(place.unitId)) throw new CustodyOfOwnUnit();
+    return place.state;
   }
 
   private place(actor: Actor, appraisalId: string): Promise<Place | null> {
