@@ -44,20 +44,27 @@ export class VoterList {
     return this.eligible(manager, id, classes);
   }
 
-  /** The medium of these voters, where nobody of them has a ticket yet. Returns how many were changed. */
+  /**
+   * The medium of those of these voters who have neither ticket nor form yet. Returns how many of them have it now: whoever
+   * asks for what is so already learns nothing of who has a ticket.
+   */
   async setMedium(
     manager: EntityManager,
     appraisalId: string,
     personIds: readonly string[],
     medium: string,
   ): Promise<number> {
-    const [, changed] = await manager.query<[unknown, number]>(
-      `UPDATE issuance.voter v SET medium = $3 WHERE v.appraisal_id = $1 AND v.person_id = ANY($2)
+    await manager.query(
+      `UPDATE issuance.voter v SET medium = $3 WHERE v.appraisal_id = $1 AND v.person_id = ANY($2) AND v.medium <> $3
        AND NOT EXISTS (SELECT 1 FROM issuance.ticket t WHERE t.appraisal_id = v.appraisal_id AND t.person_id = v.person_id)
        AND NOT EXISTS (SELECT 1 FROM issuance.hand_out h WHERE h.appraisal_id = v.appraisal_id AND h.person_id = v.person_id)`,
       [appraisalId, personIds, medium],
     );
-    return changed;
+    const [row] = await manager.query<{ voters: number }[]>(
+      `SELECT count(*)::int AS voters FROM issuance.voter WHERE appraisal_id = $1 AND person_id = ANY($2) AND medium = $3`,
+      [appraisalId, personIds, medium],
+    );
+    return row?.voters ?? 0;
   }
 
   private async eligible(
