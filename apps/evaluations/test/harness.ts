@@ -7,7 +7,7 @@ import {
 } from '@huiyin/contracts';
 import { type BallotBox, composeBallotBox } from '@huiyin/ballot-box';
 import { type Clock, newId, systemClock } from '@huiyin/kernel';
-import { silentLogger } from '@huiyin/observability';
+import { type Logger, silentLogger } from '@huiyin/observability';
 import {
   eventually,
   GraphQLTester,
@@ -46,7 +46,8 @@ export const keyBits = 2048; // these tests are about protocols, not about facto
 /** The whole evaluations service on a database of its own, spoken to as the gateway would. */
 export async function evaluationsHarness({
   clock = systemClock,
-}: { clock?: Clock } = {}): Promise<Harness> {
+  logger = silentLogger,
+}: { clock?: Clock; logger?: Logger } = {}): Promise<Harness> {
   const database = await templateDatabase('evaluations', migrations);
   // The outbox it writes is also the one it listens to: other services' events are put there by hand.
   const outbox = database.urlAs('events_reader');
@@ -63,7 +64,7 @@ export async function evaluationsHarness({
     },
   };
   let statements: string[] = [];
-  const app = await compose(environment, silentLogger, {
+  const app = await compose(environment, logger, {
     onStatement: (sql) => statements.push(sql),
     clock,
   });
@@ -71,7 +72,7 @@ export async function evaluationsHarness({
     databaseUrl: database.urlAs('evaluations_box'),
     poolSize: 8,
     boxKey: Buffer.alloc(32, 9),
-    logger: silentLogger,
+    logger,
   });
   box.start();
   const { url } = await app.start();
