@@ -12,6 +12,7 @@ import { AppraisalTexts } from '../result/text.queries';
 import { TextResolver } from '../result/text.resolver';
 import type { IssuanceQueries } from '../ticket/issuance.queries';
 import { VoterList } from '../voter/voter-list.queries';
+import { AppraisalKeys } from './appraisal-keys';
 import { AppraisalQueries } from './appraisal.queries';
 import { AppraisalResolver } from './appraisal.resolver';
 import { AppraisalVerbsResolver } from './appraisal-verbs.resolver';
@@ -61,12 +62,13 @@ export function composeAppraisals(parts: ServiceParts, neighbours: Neighbours): 
   const texts = new AppraisalTexts(reads);
   const followUps = new FollowUps(reads);
   const step = new CustodyStep(unitOfWork, clock);
-  const rooms = { ...neighbours, voters: new VoterList(), results, texts };
+  const keys = new AppraisalKeys(neighbours.custody, logger);
+  const rooms = { ...neighbours, keys, voters: new VoterList(), results, texts };
   const secrets = new DestroyBallotSecrets(rooms, logger);
   const view = new AppraisalView(appraisals);
   const before = {
     create: new CreateAppraisal(unitOfWork, neighbours.shelf, clock),
-    issueForms: new IssueForms(step),
+    issueForms: new IssueForms(step, keys),
     waive: new WaiveRule(unitOfWork, clock),
     open: new OpenAppraisal(unitOfWork, step, rooms, neighbours.keyBits),
     setMedium: new SetVoterMedium(unitOfWork, rooms.voters),

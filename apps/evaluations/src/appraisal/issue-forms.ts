@@ -1,6 +1,7 @@
 import type { Tx } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import type { AppraisalEntity } from './appraisal.entity';
+import type { AppraisalKeys } from './appraisal-keys';
 import {
   AppraisalIncomplete,
   FormsIssuedInTheFuture,
@@ -19,14 +20,17 @@ export interface FormsIssued {
 
 /** The forms are handed out, half a day ahead of the meeting where the form of the appraisal says so (R002.17). */
 export class IssueForms {
-  constructor(private readonly step: CustodyStep) {}
+  constructor(
+    private readonly step: CustodyStep,
+    private readonly keys: AppraisalKeys,
+  ) {}
 
   /** @throws AppraisalNotFound, AppraisalCannot, FormsNotInTime, SeparatePlaceMissing, FormsIssuedInTheFuture */
-  execute(
+  async execute(
     actor: Actor,
     { appraisalId, issuedAt, separatePlace }: FormsIssued,
   ): Promise<AppraisalEntity> {
-    return this.step.execute(
+    const issued = await this.step.execute(
       actor,
       { appraisalId, permission: 'appraisal:open', verb: 'issue-forms' },
       async ({ tx, appraisal, move, now }) => {
@@ -37,6 +41,8 @@ export class IssueForms {
         appraisal.issueForms(move, when);
       },
     );
+    this.keys.start(issued);
+    return issued;
   }
 }
 

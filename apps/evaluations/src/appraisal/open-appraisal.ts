@@ -4,16 +4,12 @@ import { AppraisalOpened } from '@huiyin/contracts';
 import type { Tx, UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import type { BoardQueries } from '../board/board.queries';
-import {
-  closingKeyId,
-  type KeyCustody,
-  type PreparedKeys,
-  ticketKeyId,
-} from '../custody/key-custody.queries';
+import { closingKeyId, type PreparedKeys, ticketKeyId } from '../custody/key-custody.queries';
 import type { BallotBoxDoor } from '../handover/ballot-box-door';
 import { needsMeeting } from '../voter/ticket-classes.rules';
 import type { VoterList } from '../voter/voter-list.queries';
 import { AppraisalEntity } from './appraisal.entity';
+import type { AppraisalKeys } from './appraisal-keys';
 import { AppraisalHasNoVoters, MeetingNotBegun, MeetingNotKnown } from './appraisal.errors';
 import { PublicationScope } from './appraisal.rules';
 import { AppraisalTargetEntity } from './appraisal-target.entity';
@@ -26,7 +22,7 @@ import { custodian } from './supervised-appraisal.rules';
 interface Rooms {
   readonly voters: VoterList;
   readonly box: BallotBoxDoor;
-  readonly custody: KeyCustody;
+  readonly keys: AppraisalKeys;
   readonly board: BoardQueries;
   readonly paper: PaperDoor;
 }
@@ -60,11 +56,7 @@ export class OpenAppraisal {
       return appraisal;
     });
     // Another role, other connections: the step may be repeated without harm, and only the board makes it count.
-    const keys = await this.rooms.custody.prepare(
-      appraisalId,
-      planned.classes.map(({ id }) => id),
-      { split: planned.splitsClosingKey },
-    );
+    const keys = await this.rooms.keys.ready(planned);
     return this.step.execute(actor, asked, async ({ tx, appraisal, move, now }) => {
       appraisal.assertMay('open');
       const { meetingStartsAt, form } = appraisal;
