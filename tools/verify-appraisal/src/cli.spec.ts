@@ -15,7 +15,9 @@ describe('verify:appraisal', () => {
     folder = mkdtempSync(join(tmpdir(), 'verify-'));
     said = [];
     for (const way of ['log', 'error'] as const)
-      jest.spyOn(console, way).mockImplementation((line: unknown) => void said.push(String(line)));
+      jest.spyOn(console, way).mockImplementation((...words: unknown[]) => {
+        said.push(String(words[0]));
+      });
   });
   afterEach(() => {
     jest.restoreAllMocks();
