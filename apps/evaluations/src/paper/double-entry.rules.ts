@@ -101,16 +101,19 @@ export interface EnteredForm {
   readonly ticketClass: string;
   readonly first?: PaperEntry | undefined;
   readonly second?: PaperEntry | undefined;
-  /** The reconcilers' words: one of the leader's, or the same by both clerks. */
+  /** The reconcilers' words: one of the leader's, where a clerk has entered the form, or the same by both clerks. */
   readonly resolutions: readonly { isClerk: boolean; value: Resolution }[];
 }
 
-/** The reading that holds, or `undefined` while a difference waits for its reconciler. */
+/**
+ * The reading that holds, or `undefined` while a difference waits for its reconciler. A form that neither clerk entered needs the
+ * word of both: the leader prints forms and counts them by hand, and would else add a vote alone.
+ */
 export function settled(definition: Definition, form: EnteredForm): Resolution | undefined {
   if (differingPlaces(definition, form.first, form.second).length === 0) return form.first ?? null;
   const byLeader = form.resolutions.find(({ isClerk }) => !isClerk);
-  if (byLeader) return byLeader.value;
-  const [one, other] = form.resolutions;
+  if (byLeader && (form.first || form.second)) return byLeader.value;
+  const [one, other] = form.resolutions.filter(({ isClerk }) => isClerk);
   if (!one || !other || differingPlaces(definition, one.value, other.value).length > 0)
     return undefined;
   return one.value;
