@@ -1,4 +1,5 @@
 import type { SubgraphSchemaOptions } from '@huiyin/graphql-server';
+import { AnnulmentResolver } from './annulment/annulment.resolver';
 import { resolveAppraisal } from './appraisal/appraisal.reference';
 import { AppraisalResolver } from './appraisal/appraisal.resolver';
 import { AppraisalVerbsResolver } from './appraisal/appraisal-verbs.resolver';
@@ -23,6 +24,7 @@ export const subgraphDefinition: Omit<SubgraphSchemaOptions, 'instances'> = {
     AppraisalResolver,
     AppraisalVerbsResolver,
     CustodyResolver,
+    AnnulmentResolver,
     FormResolver,
     AppraisalSummaryResolver,
     TextResolver,

@@ -149,6 +149,16 @@ const roots: Record<string, [permission: string, selection: string, foreign: unk
     `publishAppraisal${appraisal}`,
     'APPRAISAL_NOT_FOUND',
   ],
+  'Mutation.askAppraisalAnnulment': [
+    'appraisal:ask-annulment',
+    `askAppraisalAnnulment(input: { appraisalId: "${id}", reason: "x" }) { id }`,
+    'APPRAISAL_NOT_FOUND',
+  ],
+  'Mutation.annulAppraisal': [
+    'appraisal:annul',
+    `annulAppraisal${appraisal}`,
+    'APPRAISAL_NOT_FOUND',
+  ],
   'Query.closingKeyShares': [
     'key-share:collect',
     `closingKeyShares(appraisalId: "${id}") { state }`,

@@ -18,6 +18,15 @@ export class BallotBoxClosed extends DomainError {
   }
 }
 
+/** Two offices ended the appraisal: no sheet of it is there, and none is ever counted. */
+export class BallotBoxAnnulled extends DomainError {
+  readonly code = 'BALLOT_BOX_ANNULLED';
+  readonly kind = 'conflict';
+  constructor() {
+    super('This appraisal was annulled: its ballots were destroyed unread, none is counted.');
+  }
+}
+
 /** The envelope has the wrong form; with it the ballot would only become void. */
 export class SealedSheetMalformed extends DomainError {
   readonly code = 'SEALED_SHEET_MALFORMED';

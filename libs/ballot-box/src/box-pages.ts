@@ -1,4 +1,4 @@
-import { BoxPageUnreadable } from './ballot-box.errors';
+import { BallotBoxAnnulled, BoxPageUnreadable } from './ballot-box.errors';
 import type { BoardLines } from './board-lines';
 import { boxKeys, homePage, newBoxSecret, openSecret, sealSecret } from './box-secret';
 import { openPage, type PageCipher, sealPage } from './page';
@@ -25,7 +25,7 @@ export class BoxPages {
   /**
    * Puts the sheets in, in their order; the same ticket replaces its sheet. One transaction: durable when it returns.
    * Locks the box for sharing, so that sealing waits for it and it for sealing, then pages in ascending order.
-   * @throws BallotBoxUnavailable
+   * @throws BallotBoxUnavailable, BallotBoxAnnulled
    */
   async cast(appraisalId: string, sheets: readonly BoxedSheet[]): Promise<CastOutcome[]> {
     const wanted = new Set<number>();
@@ -38,9 +38,10 @@ export class BoxPages {
     }
   }
 
-  /** Is a sheet of this ticket in the box, or among those it handed over? @throws BallotBoxUnavailable */
+  /** Is a sheet of this ticket in the box, or among those it handed over? @throws BallotBoxUnavailable, BallotBoxAnnulled */
   async holds(appraisalId: string, ticketId: string): Promise<boolean> {
     const box = await this.box(this.database, appraisalId);
+    if (box?.state === 'annulled') throw new BallotBoxAnnulled();
     if (!box?.sealed_secret) return this.handedOver(appraisalId, ticketId);
     const cipher = await this.cipher(appraisalId, box.sealed_secret);
     const [places, pages] = [placesOf(cipher), new Map() as ReadPages];
@@ -111,6 +112,7 @@ export class BoxPages {
     wanted: Set<number>,
   ): Promise<Attempt> {
     const box = await this.box(tx, appraisalId, 'FOR SHARE OF b');
+    if (box?.state === 'annulled') throw new BallotBoxAnnulled();
     if (box?.state !== 'open') return sheets.map(() => 'closed');
     if (!box.sealed_secret) return 'not-prepared';
     const cipher = await this.cipher(appraisalId, box.sealed_secret);

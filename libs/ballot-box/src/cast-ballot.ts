@@ -41,7 +41,7 @@ export class CastBallot {
   /**
    * Safe to repeat; the same ticket replaces its sheet until closing. Durable when it returns.
    * @returns the ticket's id, the tracker of `ticketStatus`
-   * @throws BallotMustBeAnonymous, BallotBoxClosed, TicketRefused, SealedSheetMalformed, BallotBoxUnavailable, BallotBoxFull
+   * @throws BallotMustBeAnonymous, BallotBoxClosed, BallotBoxAnnulled, TicketRefused, SealedSheetMalformed, BallotBoxUnavailable, BallotBoxFull
    */
   async execute(actor: Actor, ballot: SealedBallot): Promise<string> {
     if (actor.kind !== 'anonymous') throw new BallotMustBeAnonymous();

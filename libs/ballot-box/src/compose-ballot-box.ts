@@ -4,6 +4,7 @@ import { BoardLines } from './board-lines';
 import { BoxPages } from './box-pages';
 import { BoxWorker } from './box-worker';
 import { CastBallot } from './cast-ballot';
+import { DestroyPages } from './destroy-pages';
 import { HandOver } from './hand-over';
 import { QuietDatabase } from './quiet-database';
 import { TrackTicket } from './track-ticket';
@@ -34,7 +35,11 @@ export function composeBallotBox(options: BallotBoxOptions): BallotBox {
   const board = new BoardLines(database);
   const pages = new BoxPages(database, board, options.boxKey);
   const handOver = new HandOver(database, pages);
-  const worker = new BoxWorker(database, { pages, handOver }, options.logger);
+  const worker = new BoxWorker(
+    database,
+    { pages, handOver, destroy: new DestroyPages(database) },
+    options.logger,
+  );
   return {
     cast: new CastBallot(board, pages),
     track: new TrackTicket(board, pages),

@@ -1,4 +1,5 @@
 export {
+  BallotBoxAnnulled,
   BallotBoxClosed,
   BallotBoxFull,
   BallotBoxUnavailable,
@@ -7,6 +8,7 @@ export {
   BoxSecretUnreadable,
   SealedSheetMalformed,
 } from './ballot-box.errors';
+export { addBoxAnnulment, dropBoxAnnulment } from './box-annulment';
 export { type BoxRoles, createBoxPages, dropBoxPages } from './box-schema';
 export type { CastBallot, SealedBallot } from './cast-ballot';
 export { type BallotBox, type BallotBoxOptions, composeBallotBox } from './compose-ballot-box';

@@ -14,7 +14,7 @@ export class TrackTicket {
 
   /**
    * Before the count: is a sheet in the box. After it: was the sheet readable and counted.
-   * @throws BallotMustBeAnonymous, BallotBoxUnavailable
+   * @throws BallotMustBeAnonymous, BallotBoxUnavailable, BallotBoxAnnulled
    */
   async execute(actor: Actor, appraisalId: string, ticketId: string): Promise<boolean> {
     if (actor.kind !== 'anonymous') throw new BallotMustBeAnonymous();

@@ -83,12 +83,15 @@ export const permissionRoles = {
   'appraisal:follow-up': supervision,
   'appraisal:close': supervision,
   'appraisal:publish': office,
+  'appraisal:ask-annulment': office, // the office asks …
+  'appraisal:annul': ['supervision-leader'], // … the leader confirms, never the same person
   'paper:read': supervision,
   'paper:prepare': supervision,
   'paper:hand-out': supervision,
   'paper:enter': supervision, // two of them, each apart from the other
   'paper:settle': supervision, // the two clerks together …
   'paper:settle-alone': ['supervision-leader'], // … or the leader who was none of them
+  'paper:replace-clerk': ['supervision-leader'],
   'appraisal-form:read': everyoneInABureau,
   'appraisal-form:publish': office,
   'appraisal-text:read': withoutStaff,

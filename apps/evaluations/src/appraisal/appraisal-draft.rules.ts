@@ -25,6 +25,7 @@ const notYet = {
   state: AppraisalState.CREATED,
   ...{ formsIssuedAt: null, takeOver: null, turnout: null, isValid: null, tallyHash: null },
   ...{ summary: null, reportedTo: null, publishedTo: null, signatures: [], history: [] },
+  annulment: null,
 };
 
 /** A first appraisal, by its form. */

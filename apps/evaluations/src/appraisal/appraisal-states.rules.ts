@@ -17,6 +17,8 @@ export enum AppraisalState {
   REPORTED = 'REPORTED',
   FOLLOW_UP_OPENED = 'FOLLOW_UP_OPENED',
   CLOSED = 'CLOSED',
+  /** It could not go on: keys, sheets and paper are destroyed, nothing was counted. Not a stage of the chain but an end beside it. */
+  ANNULLED = 'ANNULLED',
 }
 
 export type AppraisalVerb =
@@ -25,6 +27,7 @@ export type AppraisalVerb =
   | 'seal'
   | 'take-over'
   | 'double-enter'
+  | 'replace-clerk'
   | 'reconcile'
   | 'count'
   | 'sign-tally'
@@ -33,9 +36,17 @@ export type AppraisalVerb =
   | 'publish'
   | 'open-follow-up'
   | 'record-follow-up'
-  | 'close';
+  | 'close'
+  | 'ask-annulment'
+  | 'annul';
 
 const S = AppraisalState;
+
+/** Until something is counted; from TALLIED on the closing line stands on the board and stays. */
+const uncounted = [
+  ...[S.CREATED, S.FORMS_ISSUED, S.MEETING_HELD, S.BOX_SEALED],
+  ...[S.TAKEN_OVER, S.DOUBLE_ENTERED, S.RECONCILED],
+];
 
 /** From which states, and to which (null: the state stays). */
 const moves: Readonly<
@@ -46,6 +57,7 @@ const moves: Readonly<
   seal: [[S.MEETING_HELD], S.BOX_SEALED],
   'take-over': [[S.BOX_SEALED], S.TAKEN_OVER],
   'double-enter': [[S.TAKEN_OVER], S.DOUBLE_ENTERED],
+  'replace-clerk': [[S.TAKEN_OVER, S.DOUBLE_ENTERED], S.TAKEN_OVER],
   reconcile: [[S.DOUBLE_ENTERED], S.RECONCILED],
   count: [[S.RECONCILED], S.TALLIED],
   'sign-tally': [[S.TALLIED], null],
@@ -55,6 +67,8 @@ const moves: Readonly<
   'open-follow-up': [[S.REPORTED], S.FOLLOW_UP_OPENED],
   'record-follow-up': [[S.FOLLOW_UP_OPENED], null],
   close: [[S.FOLLOW_UP_OPENED], S.CLOSED],
+  'ask-annulment': [uncounted, null],
+  annul: [uncounted, S.ANNULLED],
 };
 
 /** The state after `verb`, or null where it is refused. */
@@ -65,7 +79,8 @@ export function stateAfter(state: AppraisalState, verb: AppraisalVerb): Appraisa
 
 const order = Object.values(AppraisalState);
 
-/** Whether the appraisal has come as far as `state`: `hasReached(S.CLOSED, S.TALLIED)`. */
+/** Whether the appraisal has come as far as `reached`: `hasReached(S.CLOSED, S.TALLIED)`. An annulled one has come nowhere. */
 export function hasReached(state: AppraisalState, reached: AppraisalState): boolean {
+  if (state === S.ANNULLED) return reached === S.ANNULLED;
   return order.indexOf(state) >= order.indexOf(reached);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AppraisalEntity } from './appraisal.entity';
-import { AppraisalState, type AppraisalVerb } from './appraisal-states.rules';
+import { AppraisalState, type AppraisalVerb, hasReached } from './appraisal-states.rules';
 import { PublicationScope } from './appraisal.rules';
 import type { Move } from './custody-records.rules';
 
@@ -15,6 +15,7 @@ const fresh = (): AppraisalEntity =>
       history: [],
       publishedTo: null,
       tallyHash: null,
+      annulment: null,
     },
     form: { reportTo: 'bureau-campaign-office', publication: { scope: 'bureau', groups: [] } },
   });
@@ -28,6 +29,7 @@ const acts: Record<string, (appraisal: AppraisalEntity, by: string) => void> = {
   'take-over without paper': (one, by) =>
     one.takeOverBox(move('take-over', by), {} as never, false),
   'double-enter': (one, by) => one.noteDoubleEntered(move('double-enter', by)),
+  'replace-clerk': (one, by) => one.noteClerkReplaced(move('replace-clerk', by)),
   reconcile: (one, by) => one.noteReconciled(move('reconcile', by)),
   count: (one, by) => one.count(move('count', by), { turnout: [], isValid: true, tallyHash: hash }),
   'sign-tally': (one, by) => one.signTally(move('sign-tally', by), hash),
@@ -39,6 +41,8 @@ const acts: Record<string, (appraisal: AppraisalEntity, by: string) => void> = {
   'open-follow-up': (one, by) => one.openFollowUp(move('open-follow-up', by)),
   close: (one, by) => one.close(move('close', by), 0),
   'close with unanswered': (one, by) => one.close(move('close', by), 1),
+  'ask-annulment': (one, by) => one.askAnnulment(move('ask-annulment', by), '票箱损坏'),
+  annul: (one, by) => one.annul(move('annul', by)),
 };
 
 function move(verb: AppraisalVerb, by: string): Move {
@@ -50,16 +54,24 @@ interface Model {
   step: number;
   signers: Set<string>;
   published: number;
+  /** Who asked to end it. */
+  askedBy: string | null;
 }
 
 const chain = [
   ...['issue-forms', 'open', 'seal', 'take-over', 'double-enter', 'reconcile', 'count'],
   ...['summarise', 'report', 'open-follow-up', 'close'],
 ];
+/** Beside the chain: its index among the states. */
+const annulled = chain.length + 1;
 
 function mayDo(model: Model, act: string, by: string): boolean {
   const { step, signers, published } = model;
   const [tallied, reported] = [chain.indexOf('count') + 1, chain.indexOf('report') + 1];
+  if (step === annulled) return false;
+  if (act === 'replace-clerk') return step === 4 || step === 5;
+  if (act === 'ask-annulment') return step < tallied;
+  if (act === 'annul') return step < tallied && ![null, by].includes(model.askedBy);
   if (act === 'sign-tally') return step === tallied && !signers.has(by);
   if (act === 'summarise') return step === tallied && signers.size === 2;
   if (act === 'publish') return step >= reported && published === 0;
@@ -70,6 +82,9 @@ function mayDo(model: Model, act: string, by: string): boolean {
 
 function apply(model: Model, act: string, by: string): void {
   if (act === 'sign-tally') model.signers.add(by);
+  else if (act === 'replace-clerk') model.step = 4;
+  else if (act === 'ask-annulment') model.askedBy = by;
+  else if (act === 'annul') model.step = annulled;
   else if (act.startsWith('publish')) model.published = act === 'publish' ? 1 : 2;
   else model.step += act === 'take-over without paper' ? 3 : 1;
 }
@@ -82,7 +97,7 @@ describe('the custody chain of §4.5', () => {
     fc.assert(
       fc.property(fc.array(biased, { maxLength: 60, size: 'max' }), (tries) => {
         const appraisal = fresh();
-        const model: Model = { step: 0, signers: new Set(), published: 0 };
+        const model: Model = { step: 0, signers: new Set(), published: 0, askedBy: null };
         for (const [at, one] of tries.entries()) {
           const missing = [leader, liaison].find((by) => mayDo(model, 'sign-tally', by as string));
           const next = missing ? 'sign-tally' : (chain[model.step] ?? 'publish');
@@ -117,5 +132,13 @@ describe('the custody chain of §4.5', () => {
     acts['sign-tally']?.(appraisal, liaison);
     acts['summarise']?.(appraisal, leader);
     expect(appraisal.history.map(({ verb }) => verb)).toContain('sign-tally');
+  });
+
+  it('an annulled appraisal has come nowhere, whatever it had reached', () => {
+    for (const reached of Object.values(AppraisalState))
+      expect(hasReached(AppraisalState.ANNULLED, reached)).toBe(
+        reached === AppraisalState.ANNULLED,
+      );
+    expect(hasReached(AppraisalState.CLOSED, AppraisalState.ANNULLED)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { AnnulmentNeedsAnother, AnnulmentNotAsked } from '../annulment/annulment.errors';
 import type { FormDefinition } from '../form/form-shape.rules';
 import type { ClassPlan } from '../voter/ticket-classes.rules';
 import {
@@ -23,7 +24,13 @@ import {
   type PublicationScope,
   type ReportTarget,
 } from './appraisal.rules';
-import { type Counted, type Move, type Signature, type TakeOver } from './custody-records.rules';
+import {
+  type Annulment,
+  type Counted,
+  type Move,
+  type Signature,
+  type TakeOver,
+} from './custody-records.rules';
 
 /** A democratic appraisal after a meeting (R000.16), held by the supervision group (§4.5). */
 @Entity('appraisal')
@@ -115,6 +122,10 @@ export class AppraisalEntity {
   @Column('text', { name: 'published_to', nullable: true })
   publishedTo!: PublicationScope | null;
 
+  /** Null unless somebody asked to end it. */
+  @Column('jsonb', { nullable: true })
+  annulment!: Annulment | null;
+
   @Column('jsonb')
   signatures!: Signature[];
 
@@ -146,6 +157,11 @@ export class AppraisalEntity {
   }
 
   noteDoubleEntered(move: Move): void {
+    this.go(move);
+  }
+
+  /** Back to the entry: a new clerk takes the seat. */
+  noteClerkReplaced(move: Move): void {
     this.go(move);
   }
 
@@ -207,6 +223,25 @@ export class AppraisalEntity {
     this.assertMay('close');
     if (unanswered > 0) throw new FollowUpsUnanswered(unanswered);
     this.go(move);
+  }
+
+  /** Asked again with the same reason nothing changes; another reason stands in its place. */
+  askAnnulment(move: Move, reason: string): void {
+    this.assertMay('ask-annulment');
+    const { by: askedBy, at: askedAt } = move;
+    if (this.annulment?.reason === reason && this.annulment.askedBy === askedBy) return;
+    this.go({ ...move, reason });
+    this.annulment = { reason, askedBy, askedAt, confirmedBy: null, confirmedAt: null };
+  }
+
+  /** By somebody else than who asked. */
+  annul(move: Move): void {
+    this.assertMay('annul');
+    if (!this.annulment) throw new AnnulmentNotAsked();
+    const { by: confirmedBy, at: confirmedAt } = move;
+    if (this.annulment.askedBy === confirmedBy) throw new AnnulmentNeedsAnother();
+    this.go({ ...move, reason: this.annulment.reason });
+    this.annulment = { ...this.annulment, confirmedBy, confirmedAt };
   }
 
   assertMay(verb: AppraisalVerb): void {

@@ -10,7 +10,8 @@ const columns = `a.id, a.campaign_id AS "campaignId", a.unit_id AS "unitId", a.t
   CASE WHEN ${isCustodian} THEN a.tally_hash END AS "tallyHash",
   CASE WHEN ${readsResults} THEN a.summary END AS summary,
   CASE WHEN ${isCustodian} OR $5::boolean THEN a.left_out END AS "leftOut",
-  CASE WHEN ${isCustodian} OR $5::boolean THEN a.history END AS history`;
+  CASE WHEN ${isCustodian} OR $5::boolean THEN a.history END AS history,
+  CASE WHEN ${isCustodian} OR $5::boolean THEN a.annulment END AS annulment`;
 
 export interface UnitInCampaign {
   readonly unitId: string;

@@ -91,6 +91,24 @@ export class AppraisalMoveNode {
 
   @Field(() => Date)
   at!: Date;
+
+  @Field(() => String, { nullable: true, description: 'Where the step needs one.' })
+  reason!: string | null;
+}
+
+@ObjectType('AppraisalAnnulment', {
+  simpleResolvers: true,
+  description: 'Asked by the campaign office, confirmed by the leader of the supervision group.',
+})
+export class AppraisalAnnulmentNode {
+  @Field()
+  reason!: string;
+
+  @Field(() => Date)
+  askedAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Null: asked, and not confirmed (yet).' })
+  confirmedAt!: Date | null;
 }
 
 @ObjectType('Appraisal', {
@@ -174,4 +192,10 @@ export class AppraisalNode {
     description: 'For the supervision group and the office.',
   })
   history!: AppraisalMoveNode[] | null;
+
+  @Field(() => AppraisalAnnulmentNode, {
+    nullable: true,
+    description: 'Why it cannot go on; for the supervision group and the office.',
+  })
+  annulment!: AppraisalAnnulmentNode | null;
 }

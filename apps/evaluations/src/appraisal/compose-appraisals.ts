@@ -1,4 +1,7 @@
 import type { ServiceParts } from '@huiyin/service';
+import { AnnulAppraisal } from '../annulment/annul-appraisal';
+import { AnnulmentResolver } from '../annulment/annulment.resolver';
+import { AskAppraisalAnnulment } from '../annulment/ask-appraisal-annulment';
 import type { BoardQueries } from '../board/board.queries';
 import type { KeyCustody } from '../custody/key-custody.queries';
 import { FollowUps } from '../follow-up/follow-up.queries';
@@ -85,12 +88,17 @@ export function composeAppraisals(parts: ServiceParts, neighbours: Neighbours): 
     recordFollowUp: new RecordFollowUp(unitOfWork, followUps, clock),
     close: new CloseAppraisal(step, followUps),
   };
+  const annulment = {
+    ask: new AskAppraisalAnnulment(unitOfWork, clock),
+    annul: new AnnulAppraisal(step, rooms, secrets),
+  };
   return {
     ...{ appraisals, results, followUps, secrets },
     resolvers: [
       new AppraisalResolver(),
       new AppraisalVerbsResolver(before, view),
       new CustodyResolver(custody, view),
+      new AnnulmentResolver(annulment, view),
       new TextResolver(texts, new ReleaseAppraisalText(unitOfWork, texts)),
     ],
   };

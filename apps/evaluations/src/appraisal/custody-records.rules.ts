@@ -6,6 +6,17 @@ export interface Move {
   readonly verb: AppraisalVerb;
   readonly by: string;
   readonly at: string;
+  /** Where the step needs one: why a clerk was replaced, why the appraisal cannot go on. */
+  readonly reason?: string;
+}
+
+/** It cannot go on: the office asks, the supervision group's leader confirms. */
+export interface Annulment {
+  readonly reason: string;
+  readonly askedBy: string;
+  readonly askedAt: string;
+  readonly confirmedBy: string | null;
+  readonly confirmedAt: string | null;
 }
 
 export interface Signature {

@@ -8,10 +8,13 @@ export interface PaperDoor {
   printed(manager: EntityManager, appraisalId: string): Promise<PrintedForms[]>;
   /** For the count, after double entry was reconciled; empty without paper. */
   paperFor(manager: EntityManager, appraisalId: string): Promise<PaperReturn[]>;
+  /** Control numbers, entries and their key: the appraisal was annulled. */
+  destroy(manager: EntityManager, appraisalId: string): Promise<void>;
 }
 
 /** An appraisal that is held without paper. */
 export const withoutPaper: PaperDoor = {
   printed: () => Promise.resolve([]),
   paperFor: () => Promise.resolve([]),
+  destroy: () => Promise.resolve(),
 };

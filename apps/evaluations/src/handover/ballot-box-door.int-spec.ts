@@ -145,6 +145,7 @@ describe('the door to the ballot box', () => {
   it('the functions of the box are for one role each', async () => {
     const may: Record<string, string> = {
       announce: 'evaluations_app',
+      annul: 'evaluations_app',
       seal: 'evaluations_app',
       handed_over: 'evaluations_custody',
       discard: 'evaluations_custody',
@@ -166,7 +167,7 @@ describe('the door to the ballot box', () => {
     const definers = await box.query<{ path: string[] }>(
       `SELECT proconfig AS path FROM pg_proc WHERE pronamespace = 'box'::regnamespace AND prosecdef`,
     );
-    expect(definers.rows).toHaveLength(4);
+    expect(definers.rows).toHaveLength(5);
     for (const { path } of definers.rows) expect(path).toEqual(['search_path=pg_catalog, pg_temp']);
   });
 });

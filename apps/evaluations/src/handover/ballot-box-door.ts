@@ -35,7 +35,13 @@ export interface BallotBoxDoor {
    * @throws BallotBoxNotHandedOver (ask again), HandoverIncomplete, BallotBoxGone
    */
   handedOver(appraisalId: string): Promise<HandedSheet[]>;
-  /** After the closing line is on the board: the sheets are deleted for good. Repeatable. */
+  /**
+   * In the transaction that annuls the appraisal, whatever its box has come to: waits for casts under way, then none is taken. The box
+   * destroys its pages, {@link discard} what it handed over. Repeatable.
+   */
+  annul(manager: EntityManager, appraisalId: string): Promise<void>;
+  isAnnulled(appraisalId: string): Promise<boolean>;
+  /** After the closing line is on the board, or the annulment: the sheets are deleted for good. Repeatable. */
   discard(appraisalId: string): Promise<void>;
 }
 
@@ -65,6 +71,14 @@ export class SqlBallotBoxDoor implements BallotBoxDoor {
 
   async seal(manager: EntityManager, appraisalId: string): Promise<void> {
     await manager.query('SELECT box.seal($1)', [appraisalId]);
+  }
+
+  async annul(manager: EntityManager, appraisalId: string): Promise<void> {
+    await manager.query('SELECT box.annul($1)', [appraisalId]);
+  }
+
+  async isAnnulled(appraisalId: string): Promise<boolean> {
+    return (await this.standing(appraisalId))?.state === 'annulled';
   }
 
   async untilHandedOver(appraisalId: string): Promise<void> {
@@ -102,15 +116,19 @@ export class SqlBallotBoxDoor implements BallotBoxDoor {
   private async whenHandedOver(appraisalId: string): Promise<number> {
     const until = performance.now() + this.waiting.waitMs;
     for (;;) {
-      const { rows } = await this.custodyPool.query<{ state: string | null; sheets: number }>(
-        'SELECT state, sheets FROM box.handed_over($1)',
-        [appraisalId],
-      );
-      const [box] = rows;
-      if (!box || box.state === 'discarded') throw new BallotBoxGone();
+      const box = await this.standing(appraisalId);
+      if (!box || box.state === 'discarded' || box.state === 'annulled') throw new BallotBoxGone();
       if (box.state === 'handed-over') return box.sheets;
       if (performance.now() >= until) throw new BallotBoxNotHandedOver();
       await sleep(this.waiting.askEveryMs);
     }
+  }
+
+  private async standing(appraisalId: string) {
+    const { rows } = await this.custodyPool.query<{ state: string | null; sheets: number }>(
+      'SELECT state, sheets FROM box.handed_over($1)',
+      [appraisalId],
+    );
+    return rows[0];
   }
 }

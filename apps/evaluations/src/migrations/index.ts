@@ -5,6 +5,7 @@ import { ClosingKeyShares1795343400000 } from './2026-11-22-1030-closing-key-sha
 import { CreateBallots1792001000000 } from './2026-10-14-1723-create-ballots';
 import { CreateEvaluations1792000900000 } from './2026-10-14-1721-create-evaluations';
 import { DisclosureReleases1795344000000 } from './2026-11-22-1040-disclosure-releases';
+import { EndOrGoOn1795344600000 } from './2026-11-22-1050-end-or-go-on';
 import { HideTalliesUntilPublished1795300800000 } from './2026-11-21-2240-hide-tallies-until-published';
 
 /** In order; a test holds this list against the folder. */
@@ -17,4 +18,5 @@ export const migrations = [
   Paper1795342800000,
   ClosingKeyShares1795343400000,
   DisclosureReleases1795344000000,
+  EndOrGoOn1795344600000,
 ];

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@huiyin/identity';
-import { PaperClerksTaken, PaperEntryFinished } from './paper.errors';
+import { PaperClerkReplaced, PaperClerksTaken, PaperEntryFinished } from './paper-clerk.errors';
 import type { Clerk, PaperDesk, PaperEntries } from './paper-entries.queries';
 
 /**
  * The actor's seat of the two, taken when it is free; the caller holds the appraisal's lock.
- * @throws PaperClerksTaken
+ * @throws PaperClerksTaken, PaperClerkReplaced
  */
 export async function seatOf(
   entries: PaperEntries,
@@ -17,6 +17,8 @@ export async function seatOf(
   const clerks = await entries.clerks(manager, desk.appraisalId);
   const mine = clerks.find((clerk) => clerk.personId === personId);
   if (mine) return mine;
+  if (await entries.wasReplaced(manager, desk.appraisalId, personId))
+    throw new PaperClerkReplaced();
   const seat = ([1, 2] as const).find((free) => clerks.every((clerk) => clerk.seat !== free));
   if (!seat || personId === '') throw new PaperClerksTaken();
   await entries.seat(manager, desk, seat, personId);

@@ -26,6 +26,7 @@ import { PrintPaperForms } from './print-paper-forms';
 import { PrintTicketSlips } from './print-ticket-slips';
 import { ReconcilePaper } from './reconcile-paper';
 import { RecordPaperReturns } from './record-paper-returns';
+import { ReplacePaperClerk } from './replace-paper-clerk';
 import { ResolvePaperDifference } from './resolve-paper-difference';
 import { SlipRuns } from './slip-runs.queries';
 import { WithdrawPaperForms } from './withdraw-paper-forms';
@@ -71,6 +72,7 @@ export function composePaper(
         {
           enter: new EnterPaperForms(unitOfWork, { desk, papers, entries }),
           finish: new FinishPaperEntry(step, { desk, entries, returns }),
+          replace: new ReplacePaperClerk(step, entries),
           resolve: new ResolvePaperDifference(unitOfWork, { desk, papers, entries }),
           reconcile: new ReconcilePaper(step, { desk, entries, returns }),
         },

@@ -47,6 +47,12 @@ export class HandOverPaper implements PaperDoor {
         return { classId, issued: handedOut, sheets: shuffled(sheets) };
       });
   }
+
+  /** The seeds, too: a batch that was never fixed could be printed again. */
+  async destroy(manager: EntityManager, appraisalId: string): Promise<void> {
+    await this.rooms.papers.fix(manager, appraisalId);
+    await this.rooms.papers.destroy(manager, appraisalId);
+  }
 }
 
 /** Fisher–Yates with random numbers nobody can repeat. */

@@ -8,7 +8,13 @@ import { AppraisalTargetEntity } from '../appraisal/appraisal-target.entity';
 import { custodian } from '../appraisal/supervised-appraisal.rules';
 import type { ClassPlan } from '../voter/ticket-classes.rules';
 import { appraisalStateOf } from './paper-state.rules';
-import { PaperClassUnknown, PaperFormsFixed, PaperNotOpen, PaperStepRefused } from './paper.errors';
+import {
+  PaperClassUnknown,
+  PaperFormsFixed,
+  PaperNotOpen,
+  type PaperStep,
+  PaperStepRefused,
+} from './paper.errors';
 
 /** The appraisal, locked until commit, the actor one of its custodians. @throws AppraisalNotFound, CustodyOfOwnUnit */
 export async function heldBy(
@@ -49,7 +55,7 @@ export function assertOpen({ state }: AppraisalEntity): void {
 }
 
 /** @throws PaperStepRefused */
-export function assertStep(step: 'count' | 'enter' | 'compare', { state }: AppraisalEntity): void {
+export function assertStep(step: PaperStep, { state }: AppraisalEntity): void {
   if (!appraisalStateOf(state).may[step]) throw new PaperStepRefused(step, state);
 }
 

@@ -27,11 +27,42 @@ export type NumberedForm = EnteredForm & { readonly number: string };
 
 /** What two clerks entered apart from each other, sealed; opened only by the verbs that may compare. */
 export class PaperEntries {
+  /** Those who sit at a desk now. */
   async clerks(manager: EntityManager, appraisalId: string): Promise<Clerk[]> {
     return manager.query<Clerk[]>(
       `SELECT seat, person_id AS "personId", is_finished AS "isFinished" FROM paper_clerk
-       WHERE appraisal_id = $1 ORDER BY seat`,
+       WHERE appraisal_id = $1 AND seat IS NOT NULL ORDER BY seat`,
       [appraisalId],
+    );
+  }
+
+  async wasReplaced(
+    manager: EntityManager,
+    appraisalId: string,
+    personId: string | null,
+  ): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `SELECT 1 FROM paper_clerk WHERE appraisal_id = $1 AND person_id = $2 AND seat IS NULL`,
+      [appraisalId, personId],
+    );
+    return rows.length > 0;
+  }
+
+  /** The clerk's entries are discarded, and every word about differences, which were between other readings. */
+  async vacate(
+    manager: EntityManager,
+    appraisalId: string,
+    { seat, personId }: Clerk,
+    said: { by: string; reason: string },
+  ): Promise<void> {
+    await manager.query('DELETE FROM paper_resolution WHERE appraisal_id = $1', [appraisalId]);
+    await manager.query('DELETE FROM paper_entry WHERE appraisal_id = $1 AND seat = $2', [
+      ...[appraisalId, seat],
+    ]);
+    await manager.query(
+      `UPDATE paper_clerk SET seat = NULL, is_finished = false, replaced_by = $3, replaced_because = $4
+       WHERE appraisal_id = $1 AND person_id = $2`,
+      [appraisalId, personId, said.by, said.reason],
     );
   }
 

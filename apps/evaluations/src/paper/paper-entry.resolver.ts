@@ -8,15 +8,18 @@ import {
   EnterPaperFormsInput,
   PaperAppraisalInput,
   type PaperEntryInput,
+  ReplacePaperClerkInput,
   ResolvePaperDifferenceInput,
 } from './paper.inputs';
 import type { EntryGiven } from './read-entries.rules';
 import type { ReconcilePaper } from './reconcile-paper';
+import type { ReplacePaperClerk } from './replace-paper-clerk';
 import type { ResolvePaperDifference } from './resolve-paper-difference';
 
 interface Verbs {
   readonly enter: EnterPaperForms;
   readonly finish: FinishPaperEntry;
+  readonly replace: ReplacePaperClerk;
   readonly resolve: ResolvePaperDifference;
   readonly reconcile: ReconcilePaper;
 }
@@ -49,6 +52,17 @@ export class PaperEntryResolver {
     @Ctx() { actor }: RequestContext,
   ): Promise<AppraisalNode> {
     return this.view.after(actor, this.verbs.finish.execute(actor, appraisalId));
+  }
+
+  @Can('paper:replace-clerk')
+  @Mutation(() => AppraisalNode, {
+    description: 'By the leader: what this clerk entered is discarded, another member enters anew.',
+  })
+  replacePaperClerk(
+    @Arg('input', () => ReplacePaperClerkInput) input: ReplacePaperClerkInput,
+    @Ctx() { actor }: RequestContext,
+  ): Promise<AppraisalNode> {
+    return this.view.after(actor, this.verbs.replace.execute(actor, input));
   }
 
   @Can('paper:settle')

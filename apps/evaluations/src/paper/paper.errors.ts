@@ -149,30 +149,14 @@ const returnWords = {
   'reason-missing': 'was counted before: say why the count is another now',
 };
 
+export type PaperStep = 'count' | 'enter' | 'compare' | 'replace';
+
 /** Paper is entered between the take-over and the reconciliation. */
 export class PaperStepRefused extends DomainError {
   readonly code = 'PAPER_STEP_REFUSED';
   readonly kind = 'conflict';
-  constructor(step: 'count' | 'enter' | 'compare', state: string) {
+  constructor(step: PaperStep, state: string) {
     super(`Not while the appraisal is ${state} (${step}).`, { step, state });
-  }
-}
-
-export class PaperClerksTaken extends DomainError {
-  readonly code = 'PAPER_CLERKS_TAKEN';
-  readonly kind = 'conflict';
-  constructor() {
-    super('Two other people are entering these forms; a third entry would count for nothing.');
-  }
-}
-
-export class PaperEntryFinished extends DomainError {
-  readonly code = 'PAPER_ENTRY_FINISHED';
-  readonly kind = 'conflict';
-  constructor() {
-    super(
-      'You have finished entering: what is wrong now is corrected when the entries are compared.',
-    );
   }
 }
 

@@ -239,3 +239,14 @@ export class AttachPaperScanInput extends PaperAppraisalInput {
   @Max(10_000, { message: 'at most 10000 pages' })
   pages!: number;
 }
+
+@InputType()
+export class ReplacePaperClerkInput extends PaperAppraisalInput {
+  @Field(() => ID, { description: 'Who gives the seat up.' })
+  @IsUUID(undefined, { message: 'personId must be a UUID' })
+  personId!: string;
+
+  @Field()
+  @Length(1, 400, reason)
+  reason!: string;
+}

@@ -52,7 +52,12 @@ const standing = `SELECT jsonb_build_object(
     'n.ticket_class',
   )},
   'entered', (SELECT count(e.*) FROM paper_clerk c LEFT JOIN paper_entry e USING (appraisal_id, seat)
-     WHERE c.appraisal_id = a.id AND c.person_id = $4 GROUP BY c.seat),
+     WHERE c.appraisal_id = a.id AND c.person_id = $4 AND c.seat IS NOT NULL GROUP BY c.seat),
+  'clerks', ${listed(
+    `'seat', c.seat, 'personId', c.person_id`,
+    'paper_clerk c WHERE c.appraisal_id = a.id AND c.seat IS NOT NULL',
+    'c.seat',
+  )},
   'isFinished', COALESCE((SELECT c.is_finished FROM paper_clerk c
      WHERE c.appraisal_id = a.id AND c.person_id = $4), false),
   'voids', ${listed(`'reason', v.reason, 'forms', v.forms`, 'paper_void v WHERE v.appraisal_id = a.id', 'v.reason')},

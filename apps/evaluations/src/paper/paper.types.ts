@@ -108,6 +108,18 @@ export class PaperVoidsNode {
   forms!: number;
 }
 
+@ObjectType('PaperClerk', {
+  simpleResolvers: true,
+  description: 'Who sits at one of the two desks; not how far they are.',
+})
+export class PaperClerkNode {
+  @Field(() => Int)
+  seat!: number;
+
+  @Field(() => ID)
+  personId!: string;
+}
+
 @ObjectType('AppraisalPaper', {
   simpleResolvers: true,
   description: 'The paper of an appraisal, for its supervision group; never what stands on a form.',
@@ -127,6 +139,9 @@ export class AppraisalPaperNode {
 
   @Field(() => Int, { nullable: true, description: 'Forms the viewer entered; null: is no clerk.' })
   entered!: number | null;
+
+  @Field(() => [PaperClerkNode])
+  clerks!: PaperClerkNode[];
 
   @Field({ description: 'The viewer has finished entering.' })
   isFinished!: boolean;

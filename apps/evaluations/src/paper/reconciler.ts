@@ -6,7 +6,7 @@ import type { PaperEntries } from './paper-entries.queries';
 
 /**
  * Who may compare: the two clerks, whose word counts when both say the same, and the leader of the supervision group who was
- * none of them, whose word counts alone. @throws NotReconciler
+ * none of them, not even a replaced one, whose word counts alone. @throws NotReconciler
  */
 export async function reconcilerOf(
   entries: PaperEntries,
@@ -16,6 +16,9 @@ export async function reconcilerOf(
 ): Promise<{ isClerk: boolean }> {
   const clerks = await entries.clerks(manager, id);
   if (clerks.some(({ personId }) => personId === actor.personId)) return { isClerk: true };
-  if (actor.coversUnit('paper:settle-alone', unitId)) return { isClerk: false };
+  const mayAlone =
+    actor.coversUnit('paper:settle-alone', unitId) &&
+    !(await entries.wasReplaced(manager, id, actor.personId));
+  if (mayAlone) return { isClerk: false };
   throw new NotReconciler();
 }

@@ -36,18 +36,18 @@ describe('need 17: the paper is the supervision group’s alone', () => {
       'the campaign office': [paper.scene.office, 'FORBIDDEN'],
       'another group': [supervision([newId()]), 'APPRAISAL_NOT_FOUND'],
       'another bureau': [anOutsider(), 'APPRAISAL_NOT_FOUND'],
-      'a member of the group who works in the unit': [
+      'a leader of the group who works in the unit': [
         both(bureauId, unitId),
         'CUSTODY_OF_OWN_UNIT',
       ],
     } as const;
   };
   const both = (bureauId: string, unitId: string) => {
-    const member = anActor('supervision-member', { bureauId, unitIds: [unitId] });
+    const leader = anActor('supervision-leader', { bureauId, unitIds: [unitId] });
     const staff = anActor('staff', { bureauId, unitId });
-    return new (member.constructor as new (claims: object) => typeof member)({
-      ...member.claims(),
-      grants: [...member.grants, ...staff.grants],
+    return new (leader.constructor as new (claims: object) => typeof leader)({
+      ...leader.claims(),
+      grants: [...leader.grants, ...staff.grants],
     });
   };
 

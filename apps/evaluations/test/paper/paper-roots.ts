@@ -59,6 +59,11 @@ export function paperRoots(id: string): Record<string, Root> {
       notFound,
     ],
     'Mutation.finishPaperEntry': ['paper:enter', `finishPaperEntry${input()} { id }`, notFound],
+    'Mutation.replacePaperClerk': [
+      'paper:replace-clerk',
+      `replacePaperClerk${input(`personId: "${id}", reason: "x"`)} { id }`,
+      notFound,
+    ],
     'Mutation.resolvePaperDifference': [
       'paper:settle',
       `resolvePaperDifference${input(`form: ${form}, reason: "x"`)}`,

@@ -109,6 +109,11 @@ export class PaperScene {
     return this.ask(by, 'finishPaperEntry', {}, 'PaperAppraisalInput', '{ state }');
   }
 
+  replace(clerk: Actor, by: Actor = this.leader) {
+    const input = { personId: clerk.personId, reason: '因病住院' };
+    return this.ask(by, 'replacePaperClerk', input, 'ReplacePaperClerkInput', '{ state }');
+  }
+
   resolve(form: Marks, by: Actor, more: Record<string, unknown> = {}) {
     return this.ask(
       by,
