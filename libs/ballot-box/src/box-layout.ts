@@ -22,6 +22,7 @@ export const GCM_TAG_BYTES = 16;
 /** Taken or free, and the number of the ticket class. */
 export const SLOT_HEAD_BYTES = 3;
 
+/** What the opening on the board makes of a box. */
 export function boxLayout(opened: OpenedBody): BoxLayout {
   const { ticketClasses, closingPublicKeyJwk, definition } = opened;
   const eligible = ticketClasses.reduce((sum, one) => sum + one.eligible, 0);
@@ -44,6 +45,6 @@ export function boxLayout(opened: OpenedBody): BoxLayout {
   };
 }
 
-export function modulusBytes(n: string): number {
+function modulusBytes(n: string): number {
   return fromBase64url(n)?.length ?? 0;
 }

@@ -13,6 +13,7 @@ export interface BoxKeys {
   readonly place: Buffer;
 }
 
+/** Of one box; everything else of it is derived from this. */
 export function newBoxSecret(): Buffer {
   return randomBytes(KEY_BYTES);
 }

@@ -53,7 +53,7 @@ export function isDisclosed(value: unknown): boolean {
 }
 
 /**
- * A number that was decided by `publishedLevel` or `releaseLevel`, or is read back from where such numbers are kept. Asked once
+ * A number that was decided by `publishedLevel` or `nextBatch`, or is read back from where such numbers are kept. Asked once
  * more, because a table can be written by other hands.
  * @throws CellDiscloses when these counts may not be shown for this k
  */
@@ -83,6 +83,7 @@ export function withholdCell(cell: {
   return genuinely({ sheets, n: null, k, ruleVersion, counts: null, favourable: null, withheld });
 }
 
+/** Frozen and remembered as made here; for this library’s own makers, not exported from its door. */
 export function genuinely<T extends object>(value: T): Disclosed<T> {
   const frozen = Object.freeze(value);
   genuine.add(frozen);

@@ -15,6 +15,7 @@ export function gradesGiven(counts: GradeCounts): number {
   return sum;
 }
 
+/** How many of the grades given stand on the favourable side of the scale. */
 export function favourableCount(counts: GradeCounts, scale: SidedScale): number {
   return scale.grades.reduce(
     (sum, { id, favourable }) => sum + (favourable ? (counts[id] ?? 0) : 0),
@@ -22,6 +23,7 @@ export function favourableCount(counts: GradeCounts, scale: SidedScale): number 
   );
 }
 
+/** The counts of several groups as those of one. */
 export function sumCounts(parts: readonly GradeCounts[]): Record<string, number> {
   const sum: Record<string, number> = {};
   for (const counts of parts) {

@@ -1,6 +1,6 @@
 /**
  * What stands between a count and its reader. All of them are always on; the attack tests switch each off once and must
- * then be able to tell a hidden result (`attack/*.spec.ts`). Not exported from the library's door.
+ * then be able to tell a hidden result (`test/attacker.spec.ts`). Not exported from the library's door.
  */
 export interface Guards {
   /** Fewer than k grades are never shown. */

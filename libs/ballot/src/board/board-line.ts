@@ -13,6 +13,7 @@ const LEAST_CHARS_PER_VALUE = 6;
 const HEAD = `{"alg":"${HASH_ALG}","body":{`;
 const TAIL =
   /^,"hash":"([0-9a-f]{64})"(,"kind":"(?:opened|closed)","prevHash":"([0-9a-f]{64})","seq":(\d)\})$/;
+/** Of what TAIL matches: every part of it has one length, so that the body before it is found without parsing. */
 const TAIL_CHARS = 9 + 64 + 1 + 16 + 13 + 64 + 1 + 9;
 
 /**

@@ -12,7 +12,7 @@ import { randomBytes } from 'node:crypto';
 
 import { sha256Hex } from './chain';
 import { answersByClass, gradeCounts, type CountedSheet } from './pieces';
-import { cellKey } from './tally';
+import { cellKey, placeKey } from './tally';
 
 /** What opens a commitment; kept sealed by the supervision group or destroyed, never published. */
 export interface CommitmentOpening {
@@ -45,7 +45,7 @@ export function commitWithheld(
   const openings = withheld
     .filter(({ scope }) => scope !== ALL_CLASSES)
     .map(({ scope, targetId, dimensionId }) => {
-      const given = answers.get(`${targetId} ${dimensionId}`)?.get(scope) ?? new Map();
+      const given = answers.get(placeKey(targetId, dimensionId))?.get(scope) ?? new Map();
       return {
         ...{ classId: scope, targetId, dimensionId },
         counts: { ...gradeCounts(given) },

@@ -6,6 +6,7 @@ import {
   type Scale,
   type Sheet,
 } from '@huiyin/ballot-client';
+import { DISCLOSURE_RULE as RULE_OF_THE_ENGINE } from '@huiyin/disclosure';
 import { cutIntoPieces, sheetsByClass, type CountedSheet } from './pieces';
 import { tallyBoard } from './tally';
 
@@ -14,6 +15,11 @@ type Opened = Pick<OpenedBody, 'definition' | 'ticketClasses' | 'disclosure'>;
 const grade = (id: string, value: number, favourable: boolean) => ({ id, value, favourable });
 const BINARY = [grade('good', 1, true), grade('poor', 0, false)];
 const THREE = [grade('very', 2, true), grade('good', 1, true), grade('poor', 0, false)];
+
+// The words of the board import nothing, so that browsers read them; hence the version stands in two places.
+it('S20 the board names the rules by which its numbers were shown', () => {
+  expect(DISCLOSURE_RULE).toBe(RULE_OF_THE_ENGINE);
+});
 
 /**
  * The reader of this test knows the rules and everything published, and tries *every* box that would have been

@@ -65,6 +65,7 @@ export function answersByClass(
   return byClass;
 }
 
+/** The answers of several groups as those of one. */
 export function addUp(parts: readonly Answers[]): Answers {
   const sum = new Map<string | null, number>();
   for (const part of parts)

@@ -64,7 +64,7 @@ export function piecesByCell(
 ): Map<string, Map<string, Map<string | null, number>>> {
   const cells = new Map<string, Map<string, Map<string | null, number>>>();
   for (const { group, targetId, dimensionId, grade, count } of pieces) {
-    const key = `${targetId} ${dimensionId}`;
+    const key = placeKey(targetId, dimensionId);
     const groups = cells.get(key) ?? new Map<string, Map<string | null, number>>();
     cells.set(key, groups);
     const answers = groups.get(group) ?? new Map<string | null, number>();
@@ -73,8 +73,14 @@ export function piecesByCell(
   return cells;
 }
 
+/** A cell as a key of maps; ids have no blanks. */
 export function cellKey({ target, dimension }: AskedCell): string {
-  return `${target.id} ${dimension.id}`;
+  return placeKey(target.id, dimension.id);
+}
+
+/** The {@link cellKey} of what names its cell by ids: a piece, a withheld result. */
+export function placeKey(targetId: string, dimensionId: string): string {
+  return `${targetId} ${dimensionId}`;
 }
 
 function joined(parts: readonly Tally[]): Tally {

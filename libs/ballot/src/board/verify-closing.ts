@@ -10,7 +10,7 @@ import { discloses, partitionProblem, planTree } from '@huiyin/disclosure';
 import type { KeyObject } from 'node:crypto';
 import { acceptTicket, readTicketKey } from '../server/ticket-issuer';
 import { gradeCounts, pieceKey, type SheetsByClass } from './pieces';
-import { cellKey, piecesByCell, tallyBoard } from './tally';
+import { cellKey, piecesByCell, placeKey, tallyBoard } from './tally';
 import { turnoutProblem } from './turnout';
 import { validityOf } from './validity';
 
@@ -101,7 +101,7 @@ function knownPieces({ definition }: OpenedBody, { pieces, valid }: ClosedBody):
   );
   let previous = '';
   for (const [index, piece] of pieces.entries()) {
-    const known = grades.get(`${piece.targetId} ${piece.dimensionId}`);
+    const known = grades.get(placeKey(piece.targetId, piece.dimensionId));
     if (!known) return `piece ${index} is about nothing that is shown`;
     if (!known.has(piece.grade)) return `piece ${index} has an unknown grade`;
     if (piece.count < 1) return `piece ${index} is of no sheet`;
