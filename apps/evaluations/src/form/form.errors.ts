@@ -9,14 +9,23 @@ export interface FormProblem {
 export class AppraisalFormInvalid extends DomainError {
   readonly code = 'APPRAISAL_FORM_INVALID';
   readonly kind = 'invalid';
-  constructor(
-    file: string,
-    readonly problems: readonly FormProblem[],
-  ) {
+  readonly problems: readonly FormProblem[];
+  constructor(file: string, found: readonly FormProblem[]) {
+    const problems = found.map(cut);
     const listed = problems.map(({ path, problem }) => `${path}: ${problem}`).join('; ');
     super(`The appraisal form ${file} is not valid. ${listed}`, { file, problems });
+    this.problems = problems;
   }
 }
+
+/** What is strange about a form is told, not sent back whole: a key may be as long as the form. */
+const cut = ({ path, problem }: FormProblem): FormProblem => ({
+  path: shortened(path, 120),
+  problem: shortened(problem, 240),
+});
+
+const shortened = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, most)}…` : text;
 
 /** Not a built-in form and not one of the actor's bureau. */
 export class AppraisalFormUnknown extends DomainError {

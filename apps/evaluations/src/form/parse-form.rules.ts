@@ -13,8 +13,6 @@ export interface Form extends FormDefinition {
 export const formBytesLimit = 64 * 1024;
 
 const mostProblems = 100;
-/** What is strange about a form is told, not sent back whole: a key may be as long as the form. */
-const longest = { path: 120, problem: 240 };
 
 export type FormReading =
   { readonly problems: readonly FormProblem[] } | { readonly definition: FormDefinition };
@@ -22,7 +20,7 @@ export type FormReading =
 /** Reads one YAML form. @throws AppraisalFormInvalid with every problem and its path, never with only the first */
 export function parseForm(file: string, yaml: string): Form {
   const reading = readForm(yaml);
-  if ('problems' in reading) throw new AppraisalFormInvalid(file, reading.problems.map(cut));
+  if ('problems' in reading) throw new AppraisalFormInvalid(file, reading.problems);
   return withHash(reading.definition);
 }
 
@@ -94,14 +92,6 @@ function keysTwice(document: Document, lines: LineCounter): FormProblem[] {
   });
   return problems;
 }
-
-const cut = ({ path, problem }: FormProblem): FormProblem => ({
-  path: shortened(path, longest.path),
-  problem: shortened(problem, longest.problem),
-});
-
-const shortened = (text: string, most: number) =>
-  text.length > most ? `${text.slice(0, most)}…` : text;
 
 const whole = (problem: string) => ({ problems: [{ path: '(the whole file)', problem }] });
 

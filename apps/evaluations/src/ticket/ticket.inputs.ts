@@ -10,7 +10,7 @@ export class RequestTicketInput {
   // No defaults on input fields: graphql-jit does not fill them in inside variables.
   @Field(() => String, { nullable: true, description: 'Default: the class the voter is in.' })
   @IsOptional()
-  @Length(1, 80, { message: 'ticketClass must be 1 to 80 characters' })
+  @Matches(/^[A-Za-z0-9][\w.:-]{0,79}$/, { message: 'ticketClass must be the id of a class' })
   ticketClass?: string;
 
   @Field({
