@@ -6,7 +6,7 @@ import { RemeasureDiffers, RemeasuredNotPublished } from './appraisal.errors';
 import type { CreateAppraisalInput } from './appraisal.inputs';
 import { sortObjects } from './appraisal-objects.rules';
 import { AppraisalState } from './appraisal-states.rules';
-import { BallotMedium, type TargetKind } from './appraisal.rules';
+import { BallotMedium } from './appraisal.rules';
 import type { AppraisalTargetEntity } from './appraisal-target.entity';
 import { dayIn } from './issue-ahead.rules';
 
@@ -44,7 +44,7 @@ export function freshDraft(
     transferredOutOn: target.transferredOutOn ?? null,
     leftOutBecause: target.leftOutBecause ?? null,
   }));
-  const { included, leftOut } = sortObjects(candidates, onDay, form.targets as TargetKind[]);
+  const { included, leftOut } = sortObjects(candidates, onDay, form.targets);
   return {
     appraisal: {
       ...{ id, bureauId, campaignId, unitId, title, meetingStartsAt, leftOut: [...leftOut] },

@@ -199,14 +199,14 @@ export class AppraisalEntity {
 
   report(move: Move): void {
     this.go(move);
-    this.reportedTo = this.form.reportTo as ReportTarget;
+    this.reportedTo = this.form.reportTo;
   }
 
   /** To nobody beyond what the form allows; a second time only to let more people read. Returns whether it is the first. */
   publish(move: Move, scope: PublicationScope): boolean {
     this.assertMay('publish');
     const isFirst = this.publishedTo === null;
-    const tooWide = isWider(scope, this.form.publication.scope as PublicationScope);
+    const tooWide = isWider(scope, this.form.publication.scope);
     if (tooWide || (this.publishedTo && !isWider(scope, this.publishedTo)))
       throw new AppraisalNotWider(scope, this.form.publication.scope, this.publishedTo);
     this.go(move);

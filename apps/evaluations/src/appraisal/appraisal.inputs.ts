@@ -10,6 +10,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { LEAST_K } from '@huiyin/ballot-client';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { AppraisalFormVersionInput } from '../form/form.inputs';
@@ -148,7 +149,7 @@ export class CreateAppraisalInput {
 
   @Field(() => Int, { nullable: true, description: 'k, at least that of the form.' })
   @IsOptional()
-  @Min(5, { message: 'threshold must be at least 5' })
+  @Min(LEAST_K.bureau, { message: `threshold must be at least ${LEAST_K.bureau}` })
   @Max(1_000, { message: 'threshold must be at most 1000' })
   threshold?: number | null;
 

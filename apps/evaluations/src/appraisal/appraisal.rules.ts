@@ -34,9 +34,6 @@ export interface ClassTurnout {
   readonly counted: number;
 }
 
-/** Asked for when a request for a ticket names no class. */
-export const attendeeClass = 'attendee';
-
 const reach = Object.values(PublicationScope);
 
 /** Whether `scope` lets more people read than `than`. */

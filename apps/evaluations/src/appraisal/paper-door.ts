@@ -11,10 +11,3 @@ export interface PaperDoor {
   /** Control numbers, entries and their key: the appraisal was annulled. */
   destroy(manager: EntityManager, appraisalId: string): Promise<void>;
 }
-
-/** An appraisal that is held without paper. */
-export const withoutPaper: PaperDoor = {
-  printed: () => Promise.resolve([]),
-  paperFor: () => Promise.resolve([]),
-  destroy: () => Promise.resolve(),
-};

@@ -30,7 +30,7 @@ export class PublishAppraisal {
       const appraisal = mine(found, actor, 'appraisal:publish', appraisalId);
       const at = this.clock.now().toISOString();
       const move = { verb: 'publish', by: actor.personId ?? '', at } as const;
-      const to = scope ?? (appraisal.form.publication.scope as PublicationScope);
+      const to = scope ?? appraisal.form.publication.scope;
       if (appraisal.publish(move, to)) await this.announce(tx, appraisal);
       // A narrower scope reads the closing line by its rows (`readsResults`); everybody does by this mark alone.
       if (to === PublicationScope.PUBLIC) await this.rooms.board.publish(tx.manager, appraisalId);

@@ -1,3 +1,4 @@
+import { LEAST_K } from '@huiyin/ballot-client';
 import type { Batch, GradeCounts, Population } from '@huiyin/disclosure';
 
 /** A grade as the rules and the reader need it. */
@@ -88,9 +89,9 @@ export function asPopulation({ grades, results }: SummedPopulation, k: number): 
 }
 
 /** Readers inside a bureau, who are shown each published result by itself; readers of the city level and the public. */
-export const insidersK = 5;
-export const outsidersK = 10;
+export const { bureau: insidersK, public: outsidersK } = LEAST_K;
 
+/** What was decided of a population for the readers of k, as the engine remembers it. */
 export function batchesOf(rows: readonly ReleaseRow[], population: string, k: number): Batch[] {
   const batches = new Map<number, { atoms: string[]; blocks: Map<number, string[]> }>();
   for (const { population: key, appraisalId, batch, block } of rows) {

@@ -1,7 +1,9 @@
+import { LEAST_K } from '@huiyin/ballot-client';
+import { PublicationScope } from '../appraisal/appraisal.rules';
 import type { FormDefinition } from './form-shape.rules';
 import type { FormProblem } from './form.errors';
 
-/** Most answers one sheet may hold: 60 targets in 40 dimensions. */
+/** Dimensions and check-list items of one form. */
 export const mostDimensions = 60;
 
 /** What the shape cannot see: names that meet nothing, names twice, a threshold too low for its public. */
@@ -74,12 +76,17 @@ function unaskedKinds({ targets, dimensions, checklists }: FormDefinition): Form
 
 function publicationProblems({ publication, threshold }: FormDefinition): FormProblem[] {
   const { scope, groups } = publication;
-  const needsTen = scope === 'public' && threshold < 10;
+  const isTooLow = scope === PublicationScope.PUBLIC && threshold < LEAST_K.public;
   return [
-    ...(needsTen
-      ? [{ path: 'threshold', problem: 'must be at least 10 for what the public reads' }]
+    ...(isTooLow
+      ? [
+          {
+            path: 'threshold',
+            problem: `must be at least ${LEAST_K.public} for what the public reads`,
+          },
+        ]
       : []),
-    ...((scope === 'listed-groups') === groups.length > 0
+    ...((scope === PublicationScope.LISTED_GROUPS) === groups.length > 0
       ? []
       : [
           {

@@ -1,24 +1,10 @@
+import { LEAST_K } from '@huiyin/ballot-client';
 import { z } from 'zod';
+import { PublicationScope, ReportTarget, TargetKind } from '../appraisal/appraisal.rules';
 import { bilingual, key, requirementId, share, strength } from './form-words.rules';
 
-/** Who can be appraised (R000.16, R000.53, R002.14–16, R004.26). */
-export const targetKinds = [
-  'leading-body',
-  'member',
-  'outside-cadre',
-  'transferred-cadre',
-  'party-member',
-  'organisation-body',
-] as const;
-
-/** Who may read what was published (R003.161–163); each reaches further than the one before. */
-export const publicationScopes = ['unit', 'listed-groups', 'bureau', 'public'] as const;
-
-/** Where the summary goes (R003.161–163). */
-export const reportTargets = ['unit-campaign-office', 'bureau-campaign-office'] as const;
-
 const none = () => [];
-const targetKind = z.enum(targetKinds, `must be one of ${targetKinds.join(', ')}`);
+const targetKind = z.enum(TargetKind, `must be one of ${Object.values(TargetKind).join(', ')}`);
 
 /** Half-days are those of the bureau's calendar (until noon, after noon); hours those of the clock (need 6). */
 const ahead = z.union(
@@ -96,7 +82,7 @@ const voterClass = z.strictObject({
 });
 
 const publication = z.strictObject({
-  scope: z.enum(publicationScopes),
+  scope: z.enum(PublicationScope),
   /** Roles of the bureau who read it beside the unit, where the scope is `listed-groups`. */
   groups: z
     .array(z.string().regex(/^[a-z-]{1,40}$/))
@@ -124,20 +110,17 @@ export const formShape = z.strictObject({
   classes: z.array(voterClass).min(1).max(8),
   validity: z.strictObject({ quorum: share, minCounted: z.int().min(1).max(10_000) }),
   /** k */
-  threshold: z.int().min(5).max(1_000),
+  threshold: z.int().min(LEAST_K.bureau).max(1_000),
   /** Favourable share under which a dimension is weak. */
   weakBelow: share,
   /** Share of sheets that mark an item, from which it is a salient problem. */
   salientFrom: share.default('30 %'),
-  reportTo: z.enum(reportTargets),
+  reportTo: z.enum(ReportTarget),
   publication,
 });
 
 export type FormDefinition = z.output<typeof formShape>;
 export type FormClass = FormDefinition['classes'][number];
-export type PublicationScope = (typeof publicationScopes)[number];
-export type ReportTarget = (typeof reportTargets)[number];
-export type TargetKindWord = (typeof targetKinds)[number];
 
 function isTimeZone(name: string): boolean {
   return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name);

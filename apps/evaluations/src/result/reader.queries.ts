@@ -1,4 +1,5 @@
 import type { Actor } from '@huiyin/identity';
+import { AppraisalState, hasReached } from '../appraisal/appraisal-states.rules';
 import { ownUnits } from '../appraisal/supervised-appraisal.rules';
 
 /**
@@ -19,8 +20,8 @@ export function readerOf(actor: Actor): unknown[] {
   ];
 }
 
-const counted = `('TALLIED', 'SUMMARISED', 'REPORTED', 'FOLLOW_UP_OPENED', 'CLOSED')`;
-const reported = `('REPORTED', 'FOLLOW_UP_OPENED', 'CLOSED')`;
+const counted = statesFrom(AppraisalState.TALLIED);
+const reported = statesFrom(AppraisalState.REPORTED);
 
 /** R003.161–163: the unit and who voted; the roles the form lists; the bureau; everybody. */
 const isPublishedTo = `(a.published_to IS NOT NULL AND (
@@ -41,3 +42,9 @@ export const isOffice = `($5::boolean AND a.state IN ${reported})`;
 /** Results: supervision group from the count, office from the report, all others by the scope of the publication. */
 export const readsResults = `(a.bureau_id = $1 AND (
   (${isCustodian} AND a.state IN ${counted}) OR ${isOffice} OR ${isPublishedTo}))`;
+
+/** That state of the chain and all after it, as an SQL list. */
+function statesFrom(first: AppraisalState): string {
+  const states = Object.values(AppraisalState).filter((state) => hasReached(state, first));
+  return `(${states.map((state) => `'${state}'`).join(', ')})`;
+}
