@@ -147,7 +147,7 @@ const ambientTime = [
 const rawResults = ['Literal[value=RAW]', 'TemplateElement[value.raw=RAW]'].map((selector) =>
   word(
     selector.replace('RAW', '/\\b(appraisal_result|appraisal_text|box\\.handover|paper_entry)\\b/'),
-    'Answers are read in result/, disclosure/, handover/ and paper/ queries only, and leave through @huiyin/disclosure.',
+    'Answers are read in result/, disclosure/, handover/ and paper-entry/ queries only, and leave through @huiyin/disclosure.',
   ),
 );
 const castToDisclosed = word(
@@ -216,7 +216,7 @@ export default tseslint.config(
     files: ['apps/evaluations/src/**/*.ts'],
     ignores: [
       ...tests,
-      'apps/evaluations/src/{result,disclosure,paper}/*.queries.ts',
+      'apps/evaluations/src/{result,disclosure,paper,paper-entry}/*.queries.ts',
       'apps/evaluations/src/handover/**',
       'apps/evaluations/src/migrations/**',
     ],

@@ -11,7 +11,7 @@ import { FormResolver } from './form/form.resolver';
 import { resolveOpinion, resolveOpinionReceipt } from './opinion/opinion.reference';
 import { OpinionResolver } from './opinion/opinion.resolver';
 import { OpinionVerbsResolver } from './opinion/opinion-verbs.resolver';
-import { PaperEntryResolver } from './paper/paper-entry.resolver';
+import { PaperEntryResolver } from './paper-entry/paper-entry.resolver';
 import { PaperResolver } from './paper/paper.resolver';
 import { PaperVerbsResolver } from './paper/paper-verbs.resolver';
 import { TextResolver } from './result/text.resolver';

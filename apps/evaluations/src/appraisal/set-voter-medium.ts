@@ -6,7 +6,7 @@ import { AppraisalCannot } from './appraisal.errors';
 import { AppraisalState } from './appraisal-states.rules';
 import type { BallotMedium } from './appraisal.rules';
 import { custodian } from './supervised-appraisal.rules';
-import { assertSlipsCovered } from '../paper/slips-covered';
+import { assertSlipsCovered } from '../hand-out/slips-covered';
 
 /** Electronic ballots are an option, the paper route stays (R002.18, need 20): until a voter has a ticket, it can be changed. */
 export class SetVoterMedium {

@@ -4,11 +4,11 @@ import type { PaperReturn } from '@huiyin/ballot';
 import type { PrintedForms, Sheet } from '@huiyin/ballot-client';
 import { AppraisalEntity } from '../appraisal/appraisal.entity';
 import type { PaperDoor } from '../appraisal/paper-door';
-import type { OpenDesk } from './open-desk';
-import type { PaperEntries } from './paper-entries.queries';
+import type { OpenDesk } from '../paper-entry/open-desk';
+import type { PaperEntries } from '../paper-entry/paper-entries.queries';
 import type { PaperForms } from './paper-forms.queries';
-import type { PaperReturns } from './paper-returns.queries';
-import { settledForms, sheetsOf } from './reconcile-paper';
+import type { PaperReturns } from '../paper-entry/paper-returns.queries';
+import { settledForms, sheetsOf } from '../paper-entry/reconcile-paper';
 
 interface Rooms {
   readonly desk: OpenDesk;

@@ -1,8 +1,9 @@
 import type { FileRequest, FileRoute } from '@huiyin/graphql-server';
 import { isUuid } from './paper.inputs';
-import { PaperBatchNotFound, SlipRunNotFound } from './paper.errors';
+import { PaperBatchNotFound } from './paper.errors';
+import { SlipRunNotFound } from '../hand-out/hand-out.errors';
 import type { PrintPaperForms } from './print-paper-forms';
-import type { PrintTicketSlips } from './print-ticket-slips';
+import type { PrintTicketSlips } from '../hand-out/print-ticket-slips';
 
 const contentType = 'application/pdf';
 

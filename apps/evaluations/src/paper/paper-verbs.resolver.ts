@@ -1,7 +1,7 @@
 import { Arg, Ctx, Int, Mutation, Resolver } from 'type-graphql';
 import { Can, type RequestContext } from '@huiyin/graphql-server';
 import type { AttachPaperScan } from './attach-paper-scan';
-import type { HandOutBallots } from './hand-out-ballots';
+import type { HandOutBallots } from '../hand-out/hand-out-ballots';
 import {
   AttachPaperScanInput,
   HandOutBallotsInput,
@@ -13,8 +13,8 @@ import {
 } from './paper.inputs';
 import { PaperReturnNode, PreparedPaperFormsNode, TicketSlipRunNode } from './paper.types';
 import type { PreparePaperForms } from './prepare-paper-forms';
-import type { PrepareTicketSlips } from './prepare-ticket-slips';
-import type { RecordPaperReturns } from './record-paper-returns';
+import type { PrepareTicketSlips } from '../hand-out/prepare-ticket-slips';
+import type { RecordPaperReturns } from '../paper-entry/record-paper-returns';
 import type { WithdrawPaperForms } from './withdraw-paper-forms';
 
 interface Verbs {

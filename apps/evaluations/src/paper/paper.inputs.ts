@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { VoidReason } from './double-entry.rules';
+import { VoidReason } from '../paper-entry/double-entry.rules';
 
 registerEnumType(VoidReason, {
   name: 'PaperVoidReason',

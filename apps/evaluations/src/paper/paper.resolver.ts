@@ -1,9 +1,9 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { Can, type RequestContext } from '@huiyin/graphql-server';
 import { assertUuid } from '../board/board.errors';
-import type { PaperDifferences } from './paper-differences';
+import type { PaperDifferences } from '../paper-entry/paper-differences';
 import type { PaperQueries } from './paper.queries';
-import { readingNode } from './paper-reading';
+import { readingNode } from '../paper-entry/paper-reading';
 import { AppraisalPaperNode, PaperDifferenceNode } from './paper.types';
 
 @Resolver()

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { VoidReason } from './double-entry.rules';
+import { VoidReason } from '../paper-entry/double-entry.rules';
 
 @ObjectType('PaperBatch', { simpleResolvers: true, description: 'Forms of one class and print.' })
 export class PaperBatchNode {

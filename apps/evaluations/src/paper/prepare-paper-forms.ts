@@ -1,10 +1,12 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
-import { paperFormOf } from './appraisal-paper-form.rules';
+import { paperFormOf } from '../paper-print/appraisal-paper-form.rules';
 import { assertBeforeOpening, heldBy, planOf, targetsOf } from './paper-appraisal';
 import { PaperBatchExists } from './paper.errors';
 import type { PaperBatch, PaperForms } from './paper-forms.queries';
+
+type Printer = typeof import('../paper-print/print-forms');
 
 export interface FormsWanted {
   readonly appraisalId: string;
@@ -34,7 +36,7 @@ export class PreparePaperForms {
       const plan = planOf(appraisal, ticketClass);
       // By `require`: the printing library takes its time, and a start of the service does not wait for it.
       // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { missingSigns } = require('./print-forms') as typeof import('./print-forms');
+      const { missingSigns } = require('../paper-print/print-forms') as Printer;
       const missing = missingSigns(paperFormOf(appraisal, await targetsOf(tx, appraisalId), plan));
       const known = await this.papers.find(tx.manager, appraisalId, ticketClass, isLarge);
       if (known && known.forms !== forms) throw new PaperBatchExists(known.forms);

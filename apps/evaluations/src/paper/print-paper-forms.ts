@@ -1,10 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
-import { paperFormOf } from './appraisal-paper-form.rules';
+import { paperFormOf } from '../paper-print/appraisal-paper-form.rules';
 import { assertBeforeOpening, notThere, planOf, seenBy, targetsOf } from './paper-appraisal';
 import { PaperBatchNotFound, PaperFormsFixed } from './paper.errors';
 import type { PaperForms } from './paper-forms.queries';
+
+type Printer = typeof import('../paper-print/print-forms');
 
 export interface PaperFile {
   readonly fileName: string;
@@ -34,7 +36,7 @@ export class PrintPaperForms {
       return { form, numbers, large: batch.isLarge };
     });
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- as in prepare-paper-forms.ts
-    const { printForms } = require('./print-forms') as typeof import('./print-forms');
+    const { printForms } = require('../paper-print/print-forms') as Printer;
     const { title, ticketClass } = print.form;
     const large = print.large ? '（大字）' : '';
     return {

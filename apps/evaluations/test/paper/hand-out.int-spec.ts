@@ -208,7 +208,7 @@ const allowed = new Set([
 
 /** The text of a slip as its code says it: made as the print makes it, since no QR reader is at hand. */
 async function aSlipOf(paper: PaperScene) {
-  const { makeSlips } = await import('../../src/paper/make-slips');
+  const { makeSlips } = await import('../../src/hand-out/make-slips');
   const { KeyCustody } = await import('../../src/custody/key-custody.queries');
   const { Pool } = await import('pg');
   const { environment } = paper.scene.harness;

@@ -3,11 +3,12 @@ import type { Actor } from '@huiyin/identity';
 import { assertStillEntering, seatOf } from './clerk-seat';
 import { differingPlaces, type PaperEntry } from './double-entry.rules';
 import type { OpenDesk } from './open-desk';
-import { assertStep, heldBy } from './paper-appraisal';
-import { type EntryProblem, PaperEntriesRefused, PaperStepRefused } from './paper.errors';
+import { assertStep, heldBy } from '../paper/paper-appraisal';
+import { type EntryProblem, PaperEntriesRefused } from './paper-entry.errors';
+import { PaperStepRefused } from '../paper/paper.errors';
 import type { PaperDesk, PaperEntries } from './paper-entries.queries';
-import type { PaperForms } from './paper-forms.queries';
-import { numberHash } from './paper-seal';
+import type { PaperForms } from '../paper/paper-forms.queries';
+import { numberHash } from '../paper/paper-seal';
 import { type EntryGiven, type ReadEntry, readEntries } from './read-entries.rules';
 
 interface Rooms {

@@ -1,8 +1,8 @@
 import type { Actor } from '@huiyin/identity';
 import type { AppraisalEntity } from '../appraisal/appraisal.entity';
 import type { CustodyStep } from '../appraisal/custody-step';
-import { assertStep } from './paper-appraisal';
-import { PaperClerkNotFound } from './paper-clerk.errors';
+import { assertStep } from '../paper/paper-appraisal';
+import { PaperClerkNotFound } from './paper-entry.errors';
 import type { PaperEntries } from './paper-entries.queries';
 
 export interface ClerkReplaced {

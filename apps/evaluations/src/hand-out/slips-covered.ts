@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { SlipsExceedVoters } from './paper.errors';
+import { SlipsExceedVoters } from './hand-out.errors';
 import { SlipRuns } from './slip-runs.queries';
 
 /**

@@ -7,8 +7,9 @@ import { hasReached, AppraisalState } from '../appraisal/appraisal-states.rules'
 import { totalsProblem } from './control-totals.rules';
 import { type PaperEntry, settled } from './double-entry.rules';
 import type { OpenDesk } from './open-desk';
-import { assertStep } from './paper-appraisal';
-import { PaperNotReconciled, PaperStepRefused } from './paper.errors';
+import { assertStep } from '../paper/paper-appraisal';
+import { PaperNotReconciled } from './paper-entry.errors';
+import { PaperStepRefused } from '../paper/paper.errors';
 import type { PaperDesk, PaperEntries } from './paper-entries.queries';
 import type { PaperReturns } from './paper-returns.queries';
 import { reconcilerOf } from './reconciler';

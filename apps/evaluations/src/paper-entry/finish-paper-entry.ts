@@ -4,8 +4,9 @@ import type { AppraisalEntity } from '../appraisal/appraisal.entity';
 import type { CustodyStep } from '../appraisal/custody-step';
 import { seatOf } from './clerk-seat';
 import type { OpenDesk } from './open-desk';
-import { assertStep } from './paper-appraisal';
-import { PaperEntryIncomplete, PaperNotReconciled, PaperStepRefused } from './paper.errors';
+import { assertStep } from '../paper/paper-appraisal';
+import { PaperEntryIncomplete, PaperNotReconciled } from './paper-entry.errors';
+import { PaperStepRefused } from '../paper/paper.errors';
 import type { PaperEntries } from './paper-entries.queries';
 import type { PaperReturns } from './paper-returns.queries';
 

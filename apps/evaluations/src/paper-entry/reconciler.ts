@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@huiyin/identity';
 import type { AppraisalEntity } from '../appraisal/appraisal.entity';
-import { NotReconciler } from './paper.errors';
+import { NotReconciler } from './paper-entry.errors';
 import type { PaperEntries } from './paper-entries.queries';
 
 /**

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '@huiyin/identity';
-import { PaperClerkReplaced, PaperClerksTaken, PaperEntryFinished } from './paper-clerk.errors';
+import { PaperClerkReplaced, PaperClerksTaken, PaperEntryFinished } from './paper-entry.errors';
 import type { Clerk, PaperDesk, PaperEntries } from './paper-entries.queries';
 
 /**

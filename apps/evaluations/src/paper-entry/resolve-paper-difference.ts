@@ -1,18 +1,18 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
-import { readControlNumber } from './control-number.rules';
+import { readControlNumber } from '../paper/control-number.rules';
 import { differingPlaces, type Resolution, settled } from './double-entry.rules';
 import type { OpenDesk } from './open-desk';
-import { assertStep, heldBy } from './paper-appraisal';
+import { assertStep, heldBy } from '../paper/paper-appraisal';
 import {
   type EntryProblem,
   PaperDifferenceNotFound,
   PaperEntriesRefused,
-  PaperStepRefused,
-} from './paper.errors';
+} from './paper-entry.errors';
+import { PaperStepRefused } from '../paper/paper.errors';
 import type { NumberedForm, PaperDesk, PaperEntries } from './paper-entries.queries';
-import type { PaperForms } from './paper-forms.queries';
-import { numberHash } from './paper-seal';
+import type { PaperForms } from '../paper/paper-forms.queries';
+import { numberHash } from '../paper/paper-seal';
 import { type EntryGiven, readForm } from './read-entries.rules';
 import { reconcilerOf } from './reconciler';
 

@@ -2,10 +2,12 @@ import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import type { BoardQueries } from '../board/board.queries';
 import { makeSlips, type SlipSigner } from './make-slips';
-import { assertOpen, heldBy, notThere, planOf } from './paper-appraisal';
-import { SlipRunNotFound, SlipsPrintedAlready } from './paper.errors';
-import type { PaperFile } from './print-paper-forms';
+import { assertOpen, heldBy, notThere, planOf } from '../paper/paper-appraisal';
+import { SlipRunNotFound, SlipsPrintedAlready } from './hand-out.errors';
+import type { PaperFile } from '../paper/print-paper-forms';
 import type { SlipRuns } from './slip-runs.queries';
+
+type Printer = typeof import('../paper-print/print-slips');
 
 /** Makes the tickets of a run and prints them, once: nothing is kept from which they could be made again or recognised. */
 export class PrintTicketSlips {
@@ -36,7 +38,7 @@ export class PrintTicketSlips {
     const { appraisalId, ticketClass, slips: count } = run;
     const texts = makeSlips(custody, { appraisalId, ticketClass, publicKeyJwk, count });
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- as in prepare-paper-forms.ts
-    const { printSlips } = require('./print-slips') as typeof import('./print-slips');
+    const { printSlips } = require('../paper-print/print-slips') as Printer;
     return {
       fileName: `${title}-${label}-扫码票-${count}张.pdf`,
       content: printSlips({ title, ticketClass: label, texts }),

@@ -1,9 +1,9 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
-import { printedControlNumber } from './control-number.rules';
+import { printedControlNumber } from '../paper/control-number.rules';
 import { type Differing, differingPlaces, type PaperEntry, settled } from './double-entry.rules';
 import type { OpenDesk } from './open-desk';
-import { assertStep, seenBy } from './paper-appraisal';
+import { assertStep, seenBy } from '../paper/paper-appraisal';
 import type { PaperEntries } from './paper-entries.queries';
 import { reconcilerOf } from './reconciler';
 

@@ -1,5 +1,5 @@
 import type { PaperEntry } from './double-entry.rules';
-import type { PaperReadingNode } from './paper.types';
+import type { PaperReadingNode } from '../paper/paper.types';
 
 /** As the API shows it: lists instead of maps, because GraphQL has none. */
 export function readingNode(entry: PaperEntry | null): PaperReadingNode | null {

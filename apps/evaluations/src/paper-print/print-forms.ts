@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { printedControlNumber } from './control-number.rules';
+import { printedControlNumber } from '../paper/control-number.rules';
 import { layOutForm } from './form-layout.rules';
 import { a4, largePrint, margin, standardPrint, type Typography } from './page-flow.rules';
 import type { PaperForm } from './paper-form.rules';

@@ -3,7 +3,7 @@ import { checkTicket, decodeSlip, type OpenedBody, ticketId } from '@huiyin/ball
 import { TicketIssuer } from '@huiyin/ballot';
 import { newId } from '@huiyin/kernel';
 import { bytesOf, pdfPages } from '../../test/paper/pdf-pages';
-import { makeSlips } from './make-slips';
+import { makeSlips } from '../hand-out/make-slips';
 import { printSlips } from './print-slips';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -22,6 +22,8 @@ async function slips(count: number): Promise<string[]> {
   for await (const text of makeSlips(signer, run(count))) texts.push(text);
   return texts;
 }
+
+jest.setTimeout(60_000);
 
 describe('venue mode: printed QR tickets', () => {
   it('are genuine tickets of the class key on the board, each another one, and name nobody', async () => {

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
-import { assertStep, heldBy } from './paper-appraisal';
-import { PaperReturnsRefused } from './paper.errors';
+import { assertStep, heldBy } from '../paper/paper-appraisal';
+import { PaperReturnsRefused } from './paper-entry.errors';
 import type { PaperCount, PaperReturns } from './paper-returns.queries';
 
 export interface ReturnedForms {

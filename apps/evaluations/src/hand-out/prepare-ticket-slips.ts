@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
-import { assertOpen, heldBy, planOf } from './paper-appraisal';
-import { SlipRunExists } from './paper.errors';
+import { assertOpen, heldBy, planOf } from '../paper/paper-appraisal';
+import { SlipRunExists } from './hand-out.errors';
 import type { SlipRunRow, SlipRuns } from './slip-runs.queries';
 import { assertSlipsCovered } from './slips-covered';
 

@@ -1,8 +1,8 @@
 import { type Tx, type UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import type { HandOutLine, HandOuts, PaperMedium } from './hand-outs.queries';
-import { assertOpen, heldBy, planOf } from './paper-appraisal';
-import { HandOutExceeds, HandOutRefused } from './paper.errors';
+import { assertOpen, heldBy, planOf } from '../paper/paper-appraisal';
+import { HandOutExceeds, HandOutRefused } from './hand-out.errors';
 import { assertSlipsCovered } from './slips-covered';
 
 export interface HandOut {

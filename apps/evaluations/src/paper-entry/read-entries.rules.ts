@@ -1,7 +1,7 @@
 import { askedCells, type Definition, type Sheet, sheetProblem } from '@huiyin/ballot-client';
-import { readControlNumber } from './control-number.rules';
+import { readControlNumber } from '../paper/control-number.rules';
 import { type PaperEntry, VoidReason } from './double-entry.rules';
-import type { EntryProblem } from './paper.errors';
+import type { EntryProblem } from './paper-entry.errors';
 
 /** A form as a clerk sends it. */
 export interface EntryGiven {

@@ -7,7 +7,7 @@ import {
   type PaperEntry,
   type Resolution,
 } from './double-entry.rules';
-import { seal, unseal } from './paper-seal';
+import { seal, unseal } from '../paper/paper-seal';
 
 export interface Clerk {
   readonly seat: 1 | 2;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BoardQueries } from '../board/board.queries';
 import type { PaperDesk } from './paper-entries.queries';
-import type { PaperForms } from './paper-forms.queries';
+import type { PaperForms } from '../paper/paper-forms.queries';
 
 /** What is needed to read and write entries: the key of the appraisal's papers and the definition on the board; null without paper. */
 export class OpenDesk {

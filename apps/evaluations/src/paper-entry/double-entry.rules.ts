@@ -6,7 +6,7 @@ import {
   type Sheet,
   sheetBytes,
 } from '@huiyin/ballot-client';
-import { controlNumberLength } from './control-number.rules';
+import { controlNumberLength } from '../paper/control-number.rules';
 
 /** Why a form that came back does not count. */
 export enum VoidReason {

@@ -10,7 +10,7 @@ import {
   type PaperEntryInput,
   ReplacePaperClerkInput,
   ResolvePaperDifferenceInput,
-} from './paper.inputs';
+} from '../paper/paper.inputs';
 import type { EntryGiven } from './read-entries.rules';
 import type { ReconcilePaper } from './reconcile-paper';
 import type { ReplacePaperClerk } from './replace-paper-clerk';
