@@ -5,10 +5,12 @@ import type { AppraisalNode, AppraisalTargetNode } from './appraisal.types';
 
 const columns = `a.id, a.campaign_id AS "campaignId", a.unit_id AS "unitId", a.title, a.state, a.form, a.classes AS "ticketClasses",
   a.threshold, a.weak_below AS "weakBelow", a.meeting_starts_at AS "meetingStartsAt", a.forms_issued_at AS "formsIssuedAt",
-  a.remeasures_appraisal_id AS "remeasuresAppraisalId", a.turnout, a.is_valid AS valid, a.reported_to AS "reportedTo",
+  a.remeasures_appraisal_id AS "remeasuresAppraisalId", a.reported_to AS "reportedTo",
   a.published_to AS "publishedTo", jsonb_array_length(a.signatures) AS "tallySignatures",
   CASE WHEN ${isCustodian} THEN a.tally_hash END AS "tallyHash",
   CASE WHEN ${readsResults} THEN a.summary END AS summary,
+  -- In a class of three, how many voted is who voted: not before the board's closing line is shown.
+  CASE WHEN ${readsResults} THEN a.turnout END AS turnout, CASE WHEN ${readsResults} THEN a.is_valid END AS valid,
   CASE WHEN ${isCustodian} OR $5::boolean THEN a.left_out END AS "leftOut",
   CASE WHEN ${isCustodian} OR $5::boolean THEN a.history END AS history,
   CASE WHEN ${isCustodian} OR $5::boolean THEN a.annulment END AS annulment`;

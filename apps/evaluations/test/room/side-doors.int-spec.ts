@@ -37,7 +37,15 @@ describe('doors beside the door', () => {
         fillSheet(definition, () => (at % 2 ? 'good' : 'poor')),
       );
     expect((await scene.close()).errors).toBeUndefined();
+    const turnout = async (by: Actor) => {
+      const asked = `{ appraisal(id: "${scene.appraisalId}") { valid turnout { cast } } }`;
+      return (await scene.ask(by, asked)).data?.['appraisal'];
+    };
+    for (const by of [scene.principal, scene.voters[0] as Actor])
+      expect(await turnout(by)).toEqual({ valid: null, turnout: null });
+    expect(await turnout(scene.supervision)).toEqual({ valid: true, turnout: [{ cast: 12 }] });
     expect((await scene.publish(scene.office, 'UNIT')).errors).toBeUndefined();
+    expect(await turnout(scene.principal)).toEqual({ valid: true, turnout: [{ cast: 12 }] });
     const neighbour = anActor('staff', { bureauId: scene.place.bureauId, unitId: newId() });
     const seen = async () => ({
       unit: await linesOf(scene, scene.principal),
