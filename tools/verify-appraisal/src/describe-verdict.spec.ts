@@ -47,7 +47,7 @@ describe('what the recount says', () => {
     expect(text).toContain('staff: 19 · 8 · 7 · 10 · 1');
     expect(text).toContain('body / style / 全体 all = good 4, poor 2; n 6; 好评 favourable 66.7 %');
     expect(text).toContain('加权 weighted 61.1 %, 2.25');
-    expect(text).toContain('body / style / staff — 保护投票人');
+    expect(text).toContain('body / style / staff — 保护参评人');
     expect(text).toContain('cadre-9 / style / 全体 all — 结果只送选人用人部门');
     expect(text).toContain('k = 5 (huiyin-disclosure/2)');
     expect(text).toContain('督导组两人分持');

@@ -2,9 +2,9 @@ import { ALL_CLASSES, type TallyCell } from '@huiyin/ballot-client';
 import { type BoardReport, type BoardVerdict } from '@huiyin/ballot';
 
 const REASONS = {
-  merged: '与其他票种合并 shown together with other classes',
-  'below-threshold': '人数低于门限 fewer sheets than the threshold',
-  protected: '保护投票人 protected (small, zero or unanimous)',
+  merged: '与其他参评类别合并公布 shown together with other classes',
+  'below-threshold': '份数低于公布门槛 fewer sheets than the threshold',
+  protected: '保护参评人 protected (small, zero or unanimous)',
   routed: '结果只送选人用人部门 goes to the bureau office only',
   'not-valid': '评议无效 the appraisal is not valid',
 } as const;
@@ -44,13 +44,13 @@ function describeReport(report: BoardReport): string {
     `  状态 status             ${report.status === 'closed' ? '已截止 closed' : '进行中 open'}`,
     `  条目 entries            ${report.entries}`,
     `  末条哈希 head hash      ${report.headHash}`,
-    `  公布范围 audience       ${AUDIENCES[report.audience]}`,
-    `  保密门限 threshold      k = ${k} (${ruleVersion})`,
+    `  公布对象 audience       ${AUDIENCES[report.audience]}`,
+    `  公布门槛 threshold      k = ${k} (${ruleVersion})`,
     `  有效条件 validity       参加 cast ≥ ${percent(quorumBp, 10_000)}; 有效票 counted ≥ ${minCounted}`,
-    `  截止密钥 closing key    ${HOLDERS[report.closingKeyHeldBy]}`,
-    ...(report.remeasures === null ? [] : [`  再次评议 measures again ${report.remeasures}`]),
+    `  开箱密钥 closing key    ${HOLDERS[report.closingKeyHeldBy]}`,
+    ...(report.remeasures === null ? [] : [`  复测评议 measures again ${report.remeasures}`]),
     '',
-    '票种 ticket class: 应到 eligible · 发票 issued · 投票 cast · 有效（含纸质）counted, paper included · 权重 weight',
+    '参评类别 ticket class: 应到 eligible · 发票 issued · 投票 cast · 有效（含纸质）counted, paper included · 权重 weight',
     ...report.classes.flatMap(describeClass),
   ];
   return [...head, ...(report.status === 'closed' ? results(report) : notCounted)].join('\n');
@@ -88,7 +88,7 @@ function results(report: BoardReport): string[] {
       ? '评议有效 the appraisal is valid'
       : `评议无效 the appraisal is not valid: ${INVALID[report.invalidReason]}`,
     '',
-    '结果（逐票重计一致）results, recounted from the pieces:',
+    '结果（由分片重计一致）results, recounted from the pieces:',
     ...orNone(shown),
     '',
     `不公布 withheld (${hidden.length}; 承诺值 commitments ${report.commitments}):`,

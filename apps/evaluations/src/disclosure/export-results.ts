@@ -40,8 +40,8 @@ export class ExportResults {
       const who = scope === 'all' ? '全部' : scope;
       return { about: [labels.get(targetId) ?? '', title, who], grades, cell };
     });
-    const content = printCsv(resultTable(['对象', '维度', '票种'], lines), encoding);
-    return { fileName: `测评结果-${appraisal.title}.csv`, content };
+    const content = printCsv(resultTable(['评议对象', '评议项目', '参评类别'], lines), encoding);
+    return { fileName: `评议结果-${appraisal.title}.csv`, content };
   }
 
   async summary(
@@ -51,7 +51,7 @@ export class ExportResults {
   ): Promise<ExportedFile> {
     const { lines } = await this.summarise.execute(actor, asked.campaignId, asked.groupBy);
     const content = printCsv(resultTable(summaryHeading, summaryFileLines(lines)), encoding);
-    return { fileName: '测评汇总.csv', content };
+    return { fileName: '评议汇总.csv', content };
   }
 }
 

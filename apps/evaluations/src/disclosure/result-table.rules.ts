@@ -16,11 +16,11 @@ export interface FileLine {
 
 const why: Readonly<Record<string, string>> = {
   merged: '并入其他组公布',
-  'below-threshold': '份数不足，不公布',
-  protected: '为保护填表人，不公布',
+  'below-threshold': '份数不足，不予公布',
+  protected: '为保护参评人，不予公布',
   routed: '仅报局活动办',
-  'not-valid': '测评无效',
-  waiting: '单位数不足，暂不公布',
+  'not-valid': '评议无效',
+  waiting: '单位数不足，暂不予公布',
 };
 
 /** Every line says how it was made (n, k, rule) or why it is withheld; nothing but disclosed cells gets in. */
@@ -31,10 +31,10 @@ export function resultTable(heading: readonly string[], lines: readonly FileLine
       '有效票',
       '评价数 n',
       '各档票数',
-      '满意率（%）',
+      '好评率（%）',
       '平均分',
-      '不公布原因',
-      '门槛 k',
+      '不予公布原因',
+      '公布门槛 k',
       '规则版本',
     ],
   ];
@@ -57,13 +57,13 @@ function lineOf({ about, grades, cell }: FileLine): Row {
 }
 
 export const summaryHeading = [
-  '测评表',
-  '对象',
-  '维度',
+  '评议表样',
+  '评议对象',
+  '评议项目',
   '分组',
   '单位数',
   '待并入单位',
-  '不公布单位',
+  '不予公布单位',
 ];
 
 export function summaryFileLines(lines: readonly SummaryLine[]): FileLine[] {

@@ -17,7 +17,7 @@ const withheld = withholdCell({ sheets: 6, k: 5, ruleVersion: 'r/2', withheld: '
 describe('results as a file', () => {
   it('says n, k and rule of every number, or why there is none', () => {
     const [heading, first, second] = resultTable(
-      ['对象'],
+      ['评议对象'],
       [
         { about: ['领导班子'], grades, cell: shown },
         { about: ['甲同志'], grades, cell: withheld },
@@ -26,7 +26,7 @@ describe('results as a file', () => {
     expect(heading).toHaveLength(first?.length ?? 0);
     expect(first).toEqual(['领导班子', 9, 7, '好 5；差 2', 71.4, 1.43, null, 5, 'r/2']);
     expect(second).toEqual([
-      ...['甲同志', 6, null, null, null, null, '为保护填表人，不公布', 5, 'r/2'],
+      ...['甲同志', 6, null, null, null, null, '为保护参评人，不予公布', 5, 'r/2'],
     ]);
   });
 
