@@ -62,7 +62,7 @@ export class AppraisalSummaryLineNode {
   @Field(() => Int, { description: 'k: the smallest n that may be shown.' })
   threshold!: number;
 
-  @Field({ description: 'Version of the suppression rules.' })
+  @Field({ description: 'Version of the disclosure rules.' })
   ruleVersion!: string;
 }
 

@@ -70,6 +70,6 @@ export class AppraisalResultNode {
   @Field(() => Int, { description: 'k: the smallest n that may be shown.' })
   threshold!: number;
 
-  @Field({ description: 'Version of the suppression rules.' })
+  @Field({ description: 'Version of the disclosure rules.' })
   ruleVersion!: string;
 }
