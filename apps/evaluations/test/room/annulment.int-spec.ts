@@ -1,5 +1,7 @@
 import { verifyBoardFile } from '@huiyin/ballot';
+import { silentLogger } from '@huiyin/observability';
 import { anActor, eventually } from '@huiyin/testing';
+import { compose } from '../../src/composition';
 import { codeOf, Scene } from '../appraisals';
 import { evaluationsHarness, type Harness, keyBits } from '../harness';
 import { PaperScene } from '../paper/paper-scene';
@@ -195,6 +197,28 @@ describe('an appraisal that cannot go on is annulled', () => {
       [scene.appraisalId],
     );
     expect(lines?.lines).toBe(isAnnulled ? 1 : 2);
+  });
+
+  it('makes up at the next start for what was left: keys of an opening at the same time, a clean-up cut short', async () => {
+    const [scene] = await voted();
+    await scene.seal();
+    await scene.takeOver();
+    await ask(scene);
+    await annul(scene);
+    await nothingLeft(scene);
+    const left = [scene.appraisalId];
+    await harness.sql(
+      `UPDATE custody.sealed_key SET sealed_private_key = '{}' WHERE appraisal_id = $1`,
+      left,
+    );
+    await harness.sql(
+      `INSERT INTO box.handover VALUES ($1, gen_random_uuid(), 'left', 'attendee', 'm', 's', '{}')`,
+      left,
+    );
+    const second = await compose(harness.environment, silentLogger);
+    await second.start();
+    await nothingLeft(scene);
+    await second.stop();
   });
 
   it('refuses what was counted', async () => {
