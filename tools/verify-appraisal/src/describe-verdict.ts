@@ -48,7 +48,7 @@ function describeReport(report: BoardReport): string {
     `  公布门槛 threshold      k = ${k} (${ruleVersion})`,
     `  有效条件 validity       参加 cast ≥ ${percent(quorumBp, 10_000)}; 有效票 counted ≥ ${minCounted}`,
     `  开箱密钥 closing key    ${HOLDERS[report.closingKeyHeldBy]}`,
-    ...(report.remeasures === null ? [] : [`  复测评议 measures again ${report.remeasures}`]),
+    ...(report.remeasures === null ? [] : [`  所复测的 measures again ${report.remeasures}`]),
     '',
     '参评类别 ticket class: 应到 eligible · 发票 issued · 投票 cast · 有效（含纸质）counted, paper included · 权重 weight',
     ...report.classes.flatMap(describeClass),
