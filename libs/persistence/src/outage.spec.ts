@@ -1,3 +1,4 @@
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { isOutage } from './outage';
 
 const withCode = (code: string) => Object.assign(new Error('anything'), { code });
@@ -27,6 +28,9 @@ describe('what is an outage and what is poison', () => {
   it('knows the driver’s wording where it gives no code', () => {
     expect(isOutage(new Error('Connection terminated unexpectedly'))).toBe(true);
     expect(isOutage(new Error('timeout exceeded when trying to connect'))).toBe(true);
+    // TypeORM's, when the connection was lost while a transaction was busy with something else.
+    const lost = new QueryRunnerProviderAlreadyReleasedError();
+    expect([isOutage(lost), isOutage(new QueryRunnerAlreadyReleasedError())]).toEqual([true, true]);
     expect(isOutage(new Error('a unit is missing'))).toBe(false);
     expect(isOutage('nonsense')).toBe(false);
   });

@@ -2,7 +2,7 @@
 const passing =
   /^((08|53|40|58)[0-9A-Z]{3}|57P0[0-9]|25006|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const passingWords =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|after calling end on the pool|not queryable|Driver not Connected|Query runner already released/i;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|after calling end on the pool|not queryable|Driver not Connected|Query runner already released|query runner was already released/i;
 
 /**
  * Trouble with the database itself, not with what was asked of it: it passes. An event must still be there then, and a
