@@ -18,6 +18,8 @@ export const startVariables = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL of an administrator' })
     .optional(),
   HUIYIN_DEMO: z.enum(['city', 'bare']).default('city'),
+  /** Attack tests kill processes more often than a crash should be answered. */
+  HUIYIN_LONGEST_RESTART_WAIT_MS: z.coerce.number().int().min(0).max(60_000).default(10_000),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 

@@ -11,6 +11,8 @@ export interface ProcessSpec {
   readonly stopRank: number;
   /** SIGKILL when it has not stopped by then. */
   readonly stopWithinMs?: number;
+  /** Back-off of a crashed process; default 10 s. */
+  readonly longestRestartWaitMs?: number | undefined;
   /** Keeps data of its own: waited for even when a person is in a hurry. */
   readonly isStore?: boolean;
 }

@@ -112,7 +112,7 @@ export class SupervisedProcess {
       );
       return;
     }
-    this.waitMs = waitBeforeRestart(this.waitMs, livedMs);
+    this.waitMs = waitBeforeRestart(this.waitMs, livedMs, this.spec.longestRestartWaitMs);
     this.report({ kind: 'crashed', how, restartInMs: this.waitMs });
     this.restart = setTimeout(() => this.launch(), this.waitMs);
   }

@@ -17,12 +17,14 @@ export class Supervisor {
   constructor(
     private readonly logFolder: string,
     private readonly report: (name: string, event: ProcessEvent) => void,
+    private readonly longestRestartWaitMs?: number,
   ) {}
 
   /** Resolves when the process is ready. @throws ProcessDidNotStart, StoppedMeanwhile */
   start(spec: ProcessSpec): Promise<void> {
     this.requireRunning();
-    const process = new SupervisedProcess(spec, this.logFolder, (event) =>
+    const { longestRestartWaitMs, logFolder } = this;
+    const process = new SupervisedProcess({ longestRestartWaitMs, ...spec }, logFolder, (event) =>
       this.report(spec.name, event),
     );
     this.processes.push(process);

@@ -30,10 +30,12 @@ export async function runCopy(settings: StartSettings, console: Console): Promis
 
 async function superviseCopy(plan: CopyPlan, console: Console): Promise<number> {
   let isDemoComplete: boolean | null = null; // null until everything is ready
-  const supervisor = new Supervisor(plan.folder.logs, (name: string, event: ProcessEvent) => {
+  const report = (name: string, event: ProcessEvent) => {
     console.note(aboutProcess(name, event));
     if (isDemoComplete !== null && !supervisor.isStopping) note(isDemoComplete);
-  });
+  };
+  const { HUIYIN_LONGEST_RESTART_WAIT_MS } = plan.environment;
+  const supervisor = new Supervisor(plan.folder.logs, report, HUIYIN_LONGEST_RESTART_WAIT_MS);
   const note = (isComplete: boolean) => {
     const run = runFile(plan, supervisor, isComplete);
     writeRunFile(plan.folder, run);
