@@ -294,5 +294,15 @@ const otherWords: Readonly<Record<string, string>> = {
 /** What nobody in the demo city has yet; each has an outsider of its own in its service's tests. */
 const notInTheScene: ReadonlySet<string> = new Set([
   ...['exceptionId', 'subjectId', 'postingId', 'developmentId', 'memberDevelopment'],
-  ...['actingId', 'listId', 'entryId', 'reserveId', 'aliasId', 'followUpId', 'textId'],
+  ...[
+    'actingId',
+    'listId',
+    'entryId',
+    'reserveId',
+    'aliasId',
+    'followUpId',
+    'textId',
+    'batchId',
+    'runId',
+  ],
 ]);

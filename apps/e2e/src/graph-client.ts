@@ -47,6 +47,7 @@ export class GraphClient {
     if (known) return known;
     const asked = this.requestToken(login);
     this.tokens.set(login, asked);
+    asked.catch(() => this.tokens.delete(login)); // asked again the next time
     return asked;
   }
 
@@ -80,9 +81,12 @@ export class GraphClient {
 }
 
 export class UnexpectedRefusal extends Error {
+  readonly codes: readonly string[];
+
   constructor(query: string, errors: readonly GraphError[]) {
     super(`${query.trim().slice(0, 120)} → ${JSON.stringify(errors).slice(0, 800)}`);
     this.name = 'UnexpectedRefusal';
+    this.codes = errors.map(({ extensions }) => extensions?.code ?? 'WITHOUT_CODE');
   }
 }
 

@@ -10,6 +10,8 @@ export interface StartSettings {
   readonly transport: 'embedded' | 'kafka';
   /** `bare`: one bureau and its office; `city`: the demo as `npm start` tells it. */
   readonly demo?: 'bare' | 'city';
+  /** Of a process that crashed, ms; where more are killed than ever crash. */
+  readonly longestRestartWaitMs?: number;
   readonly dataDir: string;
   readonly port: number;
 }
@@ -19,7 +21,8 @@ export class StartProcess {
   readonly child: ChildProcess;
   private readonly output: string[] = [];
 
-  constructor({ transport, demo = 'bare', dataDir, port }: StartSettings) {
+  constructor(settings: StartSettings) {
+    const { transport, demo = 'bare', dataDir, port, longestRestartWaitMs } = settings;
     const root = workspaceRoot(__dirname);
     this.child = spawn(process.execPath, [join(root, 'dist/tools/dev/src/start.js')], {
       cwd: root,
@@ -31,6 +34,7 @@ export class StartProcess {
         HUIYIN_DATA_DIR: dataDir,
         HUIYIN_TRANSPORT: transport,
         HUIYIN_DEMO: demo,
+        HUIYIN_LONGEST_RESTART_WAIT_MS: String(longestRestartWaitMs ?? ''),
       },
     });
     for (const stream of [this.child.stdout, this.child.stderr])
