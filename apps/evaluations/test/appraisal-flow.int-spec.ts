@@ -216,9 +216,7 @@ describe('R000.16 an appraisal among those who attended the meeting', () => {
       meetingId: undefined,
       remeasuresAppraisalId: firstId,
     };
-    expect(codeOf(await scene.create({ ...twice, threshold: 7 }))).toBe(
-      'REMEASURE_DIFFERS',
-    );
+    expect(codeOf(await scene.create({ ...twice, threshold: 7 }))).toBe('REMEASURE_DIFFERS');
     expect((await scene.create(twice)).errors).toBeUndefined();
     expect(codeOf(await scene.create(twice))).toBe('APPRAISAL_ALREADY_CREATED');
     await scene.open();

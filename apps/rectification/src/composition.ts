@@ -94,18 +94,21 @@ export function compose(
           new UnitProblemsResolver(),
         ],
         loaders: createLoaders(queries),
-        reactions: [
-          new RaiseProblemsWhenAppraisalPublished(),
-          new RaiseProblemsWhenAppraisalPublishedV1(),
-          new RaiseProblemWhenOpinionAccepted(),
-          new RecordRemeasurementWhenAppraisalPublished(clock),
-          new RecordRemeasurementWhenAppraisalPublishedV1(
-            new RecordRemeasurementWhenAppraisalPublished(clock),
-          ),
-        ],
+        reactions: reactions(parts),
       };
     },
   });
+}
+
+function reactions({ clock }: ServiceParts) {
+  const remeasured = new RecordRemeasurementWhenAppraisalPublished(clock);
+  return [
+    new RaiseProblemsWhenAppraisalPublished(),
+    new RaiseProblemsWhenAppraisalPublishedV1(),
+    new RaiseProblemWhenOpinionAccepted(),
+    remeasured,
+    new RecordRemeasurementWhenAppraisalPublishedV1(remeasured),
+  ];
 }
 
 function ledgerSteps({ unitOfWork, clock }: ServiceParts): LedgerSteps {

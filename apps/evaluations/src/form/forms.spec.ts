@@ -16,7 +16,8 @@ const problemsOf = (yaml: string) => {
   const reading = readForm(yaml);
   return 'problems' in reading ? reading.problems.map(({ path }) => path) : [];
 };
-const withPart = (more: Record<string, unknown>) => problemsOf(JSON.stringify({ ...cadres, ...more }));
+const withPart = (more: Record<string, unknown>) =>
+  problemsOf(JSON.stringify({ ...cadres, ...more }));
 
 describe('the forms all bureaus share', () => {
   const catalogue = FormCatalogue.fromDisk();

@@ -15,7 +15,7 @@ function bothSides({ place: { bureauId, unitId } }: Scene): Actor {
   const member = anActor('supervision-leader', { bureauId, unitIds: [unitId] });
   const contact = anActor('unit-contact', { bureauId, unitId });
   const grants = [...member.grants, ...contact.grants];
-  return new Actor({ kind: 'person', personId: member.personId, bureauId, grants });
+  return new Actor({ kind: 'person', personId: member.personId ?? '', bureauId, grants });
 }
 
 describe('doors beside the door', () => {
