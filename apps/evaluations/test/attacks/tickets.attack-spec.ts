@@ -200,7 +200,7 @@ describe('tickets: forged, stolen from elsewhere, used again, asked for twice, t
     expect((await naive.query('SELECT 1 FROM naive.used')).rowCount).toBeGreaterThan(1);
   });
 
-  it('double issue: of fifty requests at once, over two processes, one is signed; a list that is read first signs more', async () => {
+  it('double issue: of fifty requests at once one is signed; a list that is read first signs more', async () => {
     const scene = await Scene.opened(harness, 6);
     const key = await keyOf(scene);
     const requests = await Promise.all(Array.from({ length: 50 }, () => createTicketRequest(key)));
