@@ -1,8 +1,9 @@
 /**
  * For a migration after {@link createBoxPages}: a box of an appraisal that cannot go on is annulled, whatever it has come to, and one
- * that was never announced never will be. Pages, key and what was handed over are destroyed by the roles that may.
+ * that was never announced never will be. Pages, key and what was handed over are destroyed by the roles that may. For the key custody
+ * alone: whoever has only the application's SQL destroys no ballots.
  */
-export function addBoxAnnulment(app: string): string {
+export function addBoxAnnulment(custody: string): string {
   return `
   ALTER TABLE box.box
     DROP CONSTRAINT box_state_known,
@@ -24,7 +25,7 @@ export function addBoxAnnulment(app: string): string {
       RETURN;
     END IF;`)}
   REVOKE ALL ON FUNCTION box.annul FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION box.annul TO ${app};`;
+  GRANT EXECUTE ON FUNCTION box.annul TO ${custody};`;
 }
 
 /** What {@link addBoxAnnulment} added; annulled boxes are forgotten. */

@@ -29,9 +29,9 @@ export class AnnulAppraisal {
         if (appraisal.state === AppraisalState.ANNULLED) return;
         appraisal.annul(move);
         await tx.save(appraisal);
-        // By the same commit: no ticket, no ballot, no form from here.
-        await this.rooms.box.annul(tx.manager, appraisalId);
         await this.rooms.paper.destroy(tx.manager, appraisalId);
+        // Last, because it stays when the commit fails: then the box takes nothing more, and asking again ends the rest.
+        await this.rooms.box.annul(appraisalId);
       },
     );
     await this.secrets.execute(appraisalId);

@@ -145,7 +145,7 @@ describe('the door to the ballot box', () => {
   it('the functions of the box are for one role each', async () => {
     const may: Record<string, string> = {
       announce: 'evaluations_app',
-      annul: 'evaluations_app',
+      annul: 'evaluations_custody',
       seal: 'evaluations_app',
       handed_over: 'evaluations_custody',
       discard: 'evaluations_custody',

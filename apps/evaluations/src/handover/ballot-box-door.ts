@@ -36,10 +36,11 @@ export interface BallotBoxDoor {
    */
   handedOver(appraisalId: string): Promise<HandedSheet[]>;
   /**
-   * In the transaction that annuls the appraisal, whatever its box has come to: waits for casts under way, then none is taken. The box
-   * destroys its pages, {@link discard} what it handed over. Repeatable.
+   * While the appraisal that is annulled is locked, as the last thing before the commit: not undone with it, because only the role of
+   * the key custody may. Whatever the box has come to: waits for casts under way, then none is taken. The box destroys its pages,
+   * {@link discard} what it handed over. Repeatable.
    */
-  annul(manager: EntityManager, appraisalId: string): Promise<void>;
+  annul(appraisalId: string): Promise<void>;
   isAnnulled(appraisalId: string): Promise<boolean>;
   /** After the closing line is on the board, or the annulment: the sheets are deleted for good. Repeatable. */
   discard(appraisalId: string): Promise<void>;
@@ -73,8 +74,8 @@ export class SqlBallotBoxDoor implements BallotBoxDoor {
     await manager.query('SELECT box.seal($1)', [appraisalId]);
   }
 
-  async annul(manager: EntityManager, appraisalId: string): Promise<void> {
-    await manager.query('SELECT box.annul($1)', [appraisalId]);
+  async annul(appraisalId: string): Promise<void> {
+    await this.custodyPool.query('SELECT box.annul($1)', [appraisalId]);
   }
 
   async isAnnulled(appraisalId: string): Promise<boolean> {

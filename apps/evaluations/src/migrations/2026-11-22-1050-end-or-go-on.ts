@@ -7,7 +7,7 @@ import { addBoxAnnulment, dropBoxAnnulment } from '@huiyin/ballot-box';
  */
 export class EndOrGoOn1795344600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`${annulment} ${clerks} ${addBoxAnnulment(app)}`);
+    await runner.query(`${annulment} ${clerks} ${addBoxAnnulment(custody)}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -23,6 +23,7 @@ export class EndOrGoOn1795344600000 implements MigrationInterface {
 }
 
 const app = 'evaluations_app';
+const custody = 'evaluations_custody';
 const uncounted = `'CREATED', 'FORMS_ISSUED', 'MEETING_HELD', 'BOX_SEALED', 'TAKEN_OVER', 'DOUBLE_ENTERED', 'RECONCILED'`;
 const states = `${uncounted}, 'TALLIED', 'SUMMARISED', 'REPORTED', 'FOLLOW_UP_OPENED', 'CLOSED'`;
 

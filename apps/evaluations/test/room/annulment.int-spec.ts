@@ -228,9 +228,9 @@ describe('an appraisal that cannot go on is annulled', () => {
     expect(codeOf(await annul(scene))).toBe('APPRAISAL_STATE_REFUSED');
     expect(codeOf(await ask(scene, scene.office, '另一个原因'))).toBe('APPRAISAL_STATE_REFUSED');
     await expect(
-      harness.sqlAs('evaluations_app', 'SELECT box.annul($1)', [scene.appraisalId]),
+      harness.sqlAs('evaluations_custody', 'SELECT box.annul($1)', [scene.appraisalId]),
     ).rejects.toThrow('what was counted is not annulled');
-    for (const role of ['evaluations_box', 'evaluations_custody', 'events_reader'])
+    for (const role of ['evaluations_app', 'evaluations_box', 'events_reader'])
       await expect(
         harness.sqlAs(role, 'SELECT box.annul($1)', [scene.appraisalId]),
       ).rejects.toThrow('permission denied');
