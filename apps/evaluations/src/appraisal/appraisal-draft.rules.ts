@@ -8,6 +8,7 @@ import { sortObjects } from './appraisal-objects.rules';
 import { AppraisalState } from './appraisal-states.rules';
 import { BallotMedium } from './appraisal.rules';
 import type { AppraisalTargetEntity } from './appraisal-target.entity';
+import type { Move } from './custody-records.rules';
 import { dayIn } from './issue-ahead.rules';
 
 /** The columns of an entity without its behaviour. */
@@ -24,20 +25,26 @@ export interface AppraisalDraft {
 const notYet = {
   state: AppraisalState.CREATED,
   ...{ formsIssuedAt: null, takeOver: null, turnout: null, isValid: null, tallyHash: null },
-  ...{ summary: null, reportedTo: null, publishedTo: null, signatures: [], history: [] },
+  ...{ summary: null, reportedTo: null, publishedTo: null, signatures: [] },
   annulment: null,
 };
+
+/** Which appraisal it becomes, and its first line in the history. */
+interface Born {
+  readonly id: string;
+  readonly created: Move;
+}
 
 /** A first appraisal, by its form. */
 export function freshDraft(
   input: CreateAppraisalInput,
   form: FormDefinition,
-  { id, bureauId, now }: { id: string; bureauId: string; now: Date },
+  { id, bureauId, created }: Born & { bureauId: string },
   newTargetId: () => string,
 ): AppraisalDraft {
   const { campaignId, unitId, title } = input;
   const meetingStartsAt = input.meetingStartsAt ?? null;
-  const onDay = dayIn(form.timeZone, meetingStartsAt ?? now);
+  const onDay = dayIn(form.timeZone, meetingStartsAt ?? new Date(created.at));
   const candidates = (input.targets ?? []).map((target) => ({
     ...{ kind: target.kind, label: target.label, personId: target.personId ?? null },
     isNonCpc: target.nonCpcObserver ?? false,
@@ -58,6 +65,7 @@ export function freshDraft(
       medium: input.medium ?? BallotMedium.ELECTRONIC,
       splitsClosingKey: input.splitClosingKey ?? false,
       ...notYet,
+      history: [created],
     },
     targets: included.map(({ candidate, kind, isRouted, requirement }, ordinal) => ({
       ...{ id: newTargetId(), ordinal, kind, requirement, routed: isRouted },
@@ -71,7 +79,7 @@ export function repeatedDraft(
   input: CreateAppraisalInput,
   first: AppraisalEntity,
   targets: readonly AppraisalTargetEntity[],
-  id: string,
+  { id, created }: Born,
 ): AppraisalDraft {
   if (first.publishedTo === null) throw new RemeasuredNotPublished();
   const samePlace = input.unitId === first.unitId && input.campaignId === first.campaignId;
@@ -89,6 +97,7 @@ export function repeatedDraft(
       medium: input.medium ?? first.medium,
       splitsClosingKey: input.splitClosingKey ?? first.splitsClosingKey,
       ...notYet,
+      history: [created],
     },
     targets,
   };

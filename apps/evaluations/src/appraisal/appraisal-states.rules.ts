@@ -22,8 +22,12 @@ export enum AppraisalState {
 }
 
 export type AppraisalVerb =
+  | 'create'
   | 'issue-forms'
   | 'open'
+  | 'voter-medium-set'
+  | 'slips-prepared'
+  | 'slips-printed'
   | 'seal'
   | 'take-over'
   | 'double-enter'
@@ -52,8 +56,12 @@ const uncounted = [
 const moves: Readonly<
   Record<AppraisalVerb, readonly [from: readonly AppraisalState[], to: AppraisalState | null]>
 > = {
+  create: [[], S.CREATED],
   'issue-forms': [[S.CREATED], S.FORMS_ISSUED],
   open: [[S.FORMS_ISSUED], S.MEETING_HELD],
+  'voter-medium-set': [[S.MEETING_HELD], null],
+  'slips-prepared': [[S.MEETING_HELD], null],
+  'slips-printed': [[S.MEETING_HELD], null],
   seal: [[S.MEETING_HELD], S.BOX_SEALED],
   'take-over': [[S.BOX_SEALED], S.TAKEN_OVER],
   'double-enter': [[S.TAKEN_OVER], S.DOUBLE_ENTERED],

@@ -24,6 +24,9 @@ const fresh = (): AppraisalEntity =>
 const acts: Record<string, (appraisal: AppraisalEntity, by: string) => void> = {
   'issue-forms': (one, by) => one.issueForms(move('issue-forms', by), new Date(0)),
   open: (one, by) => one.open(move('open', by), null),
+  'voter-medium-set': (one, by) => one.noteBallots({ ...move('voter-medium-set', by), count: 2 }),
+  'slips-prepared': (one, by) => one.noteBallots({ ...move('slips-prepared', by), count: 2 }),
+  'slips-printed': (one, by) => one.noteBallots({ ...move('slips-printed', by), count: 2 }),
   seal: (one, by) => one.seal(move('seal', by)),
   'take-over': (one, by) => one.takeOverBox(move('take-over', by), {} as never, true),
   'take-over without paper': (one, by) =>
@@ -62,6 +65,8 @@ const chain = [
   ...['issue-forms', 'open', 'seal', 'take-over', 'double-enter', 'reconcile', 'count'],
   ...['summarise', 'report', 'open-follow-up', 'close'],
 ];
+/** Who gets which ballot: the state stays. */
+const ofOpenBox = new Set(['voter-medium-set', 'slips-prepared', 'slips-printed']);
 /** Beside the chain: its index among the states. */
 const annulled = chain.length + 1;
 
@@ -69,6 +74,7 @@ function mayDo(model: Model, act: string, by: string): boolean {
   const { step, signers, published } = model;
   const [tallied, reported] = [chain.indexOf('count') + 1, chain.indexOf('report') + 1];
   if (step === annulled) return false;
+  if (ofOpenBox.has(act)) return step === chain.indexOf('seal');
   if (act === 'replace-clerk') return step === 4 || step === 5;
   if (act === 'ask-annulment') return step < tallied;
   if (act === 'annul') return step < tallied && ![null, by].includes(model.askedBy);
@@ -82,6 +88,7 @@ function mayDo(model: Model, act: string, by: string): boolean {
 
 function apply(model: Model, act: string, by: string): void {
   if (act === 'sign-tally') model.signers.add(by);
+  else if (ofOpenBox.has(act)) return;
   else if (act === 'replace-clerk') model.step = 4;
   else if (act === 'ask-annulment') model.askedBy = by;
   else if (act === 'annul') model.step = annulled;

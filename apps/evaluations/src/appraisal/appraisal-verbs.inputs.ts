@@ -19,8 +19,20 @@ export class AppraisalStepInput {
 
 @InputType()
 export class IssueFormsInput extends AppraisalStepInput {
-  @Field(() => Date, { nullable: true, description: 'When they were handed out; default: now.' })
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'When they were handed out; default: now. Not before the appraisal was created, and earlier than now only with a reason.',
+  })
   issuedAt?: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is recorded after the fact; kept in the history.',
+  })
+  @IsOptional()
+  @Length(1, 400, { message: 'reason must be 1 to 400 characters' })
+  reason?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

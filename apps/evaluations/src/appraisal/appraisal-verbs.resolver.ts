@@ -75,8 +75,8 @@ export class AppraisalVerbsResolver {
     @Arg('input', () => IssueFormsInput) input: IssueFormsInput,
     @Ctx() { actor }: RequestContext,
   ): Promise<AppraisalNode> {
-    const { appraisalId, issuedAt = null, separatePlace } = input;
-    const issued = { appraisalId, issuedAt, separatePlace: separatePlace ?? false };
+    const { appraisalId, issuedAt = null, reason = null, separatePlace } = input;
+    const issued = { appraisalId, issuedAt, reason, separatePlace: separatePlace ?? false };
     return this.view.after(actor, this.verbs.issueForms.execute(actor, issued));
   }
 

@@ -143,6 +143,11 @@ export class AppraisalEntity {
     this.meetingId = meetingId;
   }
 
+  /** How many vote otherwise than with an account, and who said so: the state stays. */
+  noteBallots(move: Move & { readonly count: number }): void {
+    this.go(move);
+  }
+
   seal(move: Move): void {
     this.go(move);
   }

@@ -136,6 +136,24 @@ export class FormsIssuedInTheFuture extends DomainError {
   }
 }
 
+/** R002.17: nothing was handed out of an appraisal that did not exist. */
+export class FormsIssuedBeforeCreated extends DomainError {
+  readonly code = 'FORMS_ISSUED_BEFORE_CREATED';
+  readonly kind = 'invalid';
+  constructor(createdAt: string) {
+    super(`issuedAt lies before the appraisal was created (${createdAt}).`, { createdAt });
+  }
+}
+
+/** R002.17: a time that cannot be checked any more stands in the history with the reason. */
+export class FormsIssuedEarlierNeedsReason extends DomainError {
+  readonly code = 'FORMS_ISSUED_EARLIER_NEEDS_REASON';
+  readonly kind = 'invalid';
+  constructor() {
+    super('issuedAt is earlier than now: say in reason why it is recorded after the fact.');
+  }
+}
+
 /** The box is opened at the meeting, not before it. */
 export class MeetingNotBegun extends DomainError {
   readonly code = 'MEETING_NOT_BEGUN';

@@ -94,6 +94,9 @@ export class AppraisalMoveNode {
 
   @Field(() => String, { nullable: true, description: 'Where the step needs one.' })
   reason!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of slips or voters, where the step has one.' })
+  count!: number | null;
 }
 
 @ObjectType('AppraisalAnnulment', {

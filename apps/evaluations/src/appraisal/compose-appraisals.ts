@@ -74,7 +74,7 @@ export function composeAppraisals(parts: ServiceParts, neighbours: Neighbours): 
     issueForms: new IssueForms(step, keys),
     waive: new WaiveRule(unitOfWork, clock),
     open: new OpenAppraisal(unitOfWork, step, rooms, neighbours.keyBits),
-    setMedium: new SetVoterMedium(unitOfWork, rooms.voters),
+    setMedium: new SetVoterMedium(unitOfWork, rooms.voters, clock),
     publish: new PublishAppraisal(unitOfWork, rooms, clock),
   };
   const custody = {

@@ -14,6 +14,7 @@ import {
 } from './appraisal.errors';
 import type { CreateAppraisalInput } from './appraisal.inputs';
 import { AppraisalTargetEntity } from './appraisal-target.entity';
+import type { Move } from './custody-records.rules';
 import { custodian, ownUnits } from './supervised-appraisal.rules';
 
 /** The supervision group, not the unit, sets the appraisal up (R000.16). */
@@ -60,7 +61,7 @@ export class CreateAppraisal {
   ): Promise<AppraisalDraft> {
     if (!input.targets?.length) throw new AppraisalIncomplete('targets');
     const bureauId = await placeOf(tx, actor, input);
-    const draft = freshDraft(input, form, { id: newId(), bureauId, now: this.clock.now() }, newId);
+    const draft = freshDraft(input, form, { bureauId, ...this.born(actor) }, newId);
     if (draft.targets.length === 0) throw new NobodyToAppraise(draft.appraisal.leftOut);
     return draft;
   }
@@ -75,7 +76,12 @@ export class CreateAppraisal {
     const first = await tx.manager.findOneBy(AppraisalEntity, { id: firstId });
     const found = custodian(first, actor, 'appraisal:create', firstId);
     const targets = await tx.manager.findBy(AppraisalTargetEntity, { appraisalId: firstId });
-    return repeatedDraft(input, found, targets, newId());
+    return repeatedDraft(input, found, targets, this.born(actor));
+  }
+
+  private born({ personId }: Actor): { id: string; created: Move } {
+    const at = this.clock.now().toISOString();
+    return { id: newId(), created: { verb: 'create', by: personId ?? '', at } };
   }
 }
 

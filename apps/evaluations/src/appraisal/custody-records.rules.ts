@@ -8,6 +8,8 @@ export interface Move {
   readonly at: string;
   /** Where the step needs one: why a clerk was replaced, why the appraisal cannot go on. */
   readonly reason?: string;
+  /** Of slips or voters, never which. */
+  readonly count?: number;
 }
 
 /** It cannot go on: the office asks, the supervision group's leader confirms. */

@@ -4,6 +4,8 @@ import type { AppraisalEntity } from './appraisal.entity';
 import type { AppraisalKeys } from './appraisal-keys';
 import {
   AppraisalIncomplete,
+  FormsIssuedBeforeCreated,
+  FormsIssuedEarlierNeedsReason,
   FormsIssuedInTheFuture,
   FormsNotInTime,
   SeparatePlaceMissing,
@@ -15,6 +17,8 @@ export interface FormsIssued {
   readonly appraisalId: string;
   /** When they were handed out; left out: now. */
   readonly issuedAt: Date | null;
+  /** Why it is recorded after the fact. */
+  readonly reason: string | null;
   readonly separatePlace: boolean;
 }
 
@@ -25,10 +29,13 @@ export class IssueForms {
     private readonly keys: AppraisalKeys,
   ) {}
 
-  /** @throws AppraisalNotFound, AppraisalCannot, FormsNotInTime, SeparatePlaceMissing, FormsIssuedInTheFuture */
+  /**
+   * @throws AppraisalNotFound, AppraisalCannot, FormsNotInTime, SeparatePlaceMissing, FormsIssuedInTheFuture,
+   *   FormsIssuedBeforeCreated, FormsIssuedEarlierNeedsReason
+   */
   async execute(
     actor: Actor,
-    { appraisalId, issuedAt, separatePlace }: FormsIssued,
+    { appraisalId, issuedAt, reason, separatePlace }: FormsIssued,
   ): Promise<AppraisalEntity> {
     const issued = await this.step.execute(
       actor,
@@ -36,14 +43,26 @@ export class IssueForms {
       async ({ tx, appraisal, move, now }) => {
         appraisal.assertMay('issue-forms');
         const when = issuedAt ?? now;
-        if (when > now) throw new FormsIssuedInTheFuture();
+        assertTime(appraisal, { when, now, reason });
         await assertRules(tx, appraisal, when, separatePlace);
-        appraisal.issueForms(move, when);
+        appraisal.issueForms(reason ? { ...move, reason } : move, when);
       },
     );
     this.keys.start(issued);
     return issued;
   }
+}
+
+/** Said after the fact, a time is only as good as its reason; and what did not exist was not handed out. */
+function assertTime(
+  { history }: AppraisalEntity,
+  { when, now, reason }: { when: Date; now: Date; reason: string | null },
+): void {
+  if (when > now) throw new FormsIssuedInTheFuture();
+  // Appraisals of before this line was kept have none.
+  const created = history.find(({ verb }) => verb === 'create');
+  if (created && when < new Date(created.at)) throw new FormsIssuedBeforeCreated(created.at);
+  if (when < now && !reason) throw new FormsIssuedEarlierNeedsReason();
 }
 
 async function assertRules(

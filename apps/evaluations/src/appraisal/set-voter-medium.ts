@@ -1,5 +1,6 @@
 import type { Actor } from '@huiyin/identity';
 import type { UnitOfWork } from '@huiyin/events';
+import type { Clock } from '@huiyin/kernel';
 import type { VoterList } from '../voter/voter-list.queries';
 import { AppraisalEntity } from './appraisal.entity';
 import { AppraisalCannot } from './appraisal.errors';
@@ -13,6 +14,7 @@ export class SetVoterMedium {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly voters: VoterList,
+    private readonly clock: Clock,
   ) {}
 
   /** Twice is as good as once. Returns how many of these voters have this medium now. @throws AppraisalNotFound, AppraisalCannot, SlipsExceedVoters */
@@ -22,14 +24,25 @@ export class SetVoterMedium {
     personIds: readonly string[],
     medium: BallotMedium,
   ): Promise<number> {
-    return this.unitOfWork.run(actor, async ({ lock, manager }) => {
+    return this.unitOfWork.run(actor, async ({ lock, manager, save }) => {
       const found = await lock(AppraisalEntity, appraisalId);
       const appraisal = custodian(found, actor, 'appraisal:open', appraisalId);
       if (appraisal.state !== AppraisalState.MEETING_HELD)
         throw new AppraisalCannot('open', appraisal.state);
-      const changed = await this.voters.setMedium(manager, appraisalId, personIds, medium);
+      const { changed, have } = await this.voters.setMedium(
+        manager,
+        appraisalId,
+        personIds,
+        medium,
+      );
       await assertSlipsCovered(manager, appraisalId);
-      return changed;
+      if (changed > 0) {
+        const at = this.clock.now().toISOString();
+        const by = actor.personId ?? '';
+        appraisal.noteBallots({ verb: 'voter-medium-set', by, at, count: changed });
+        await save(appraisal);
+      }
+      return have;
     });
   }
 }

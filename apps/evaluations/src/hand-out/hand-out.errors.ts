@@ -17,6 +17,17 @@ export class SlipsPrintedAlready extends DomainError {
   }
 }
 
+/** Who prepares slips and prints them, too, would hold tickets of voters without anybody seeing it. */
+export class SlipsNeedASecondPerson extends DomainError {
+  readonly code = 'SLIPS_NEED_A_SECOND_PERSON';
+  readonly kind = 'conflict';
+  constructor() {
+    super(
+      'You prepared this run of printed tickets: another member of the supervision group has to print it.',
+    );
+  }
+}
+
 export class SlipRunExists extends DomainError {
   readonly code = 'SLIP_RUN_EXISTS';
   readonly kind = 'conflict';

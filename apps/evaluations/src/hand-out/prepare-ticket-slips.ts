@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
+import type { Clock } from '@huiyin/kernel';
 import { assertOpen, heldBy, planOf } from '../paper/paper-appraisal';
 import { SlipRunExists } from './hand-out.errors';
 import type { SlipRunRow, SlipRuns } from './slip-runs.queries';
@@ -13,11 +14,14 @@ export interface SlipsWanted {
   readonly slips: number;
 }
 
-/** Counts tickets as issued before they are made: a print that breaks off cannot bring a voice too many. */
+/**
+ * Counts tickets as issued before they are made: a print that breaks off cannot bring a voice too many. Somebody else prints them.
+ */
 export class PrepareTicketSlips {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly runs: SlipRuns,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws AppraisalNotFound, CustodyOfOwnUnit, PaperNotOpen, PaperClassUnknown, SlipRunExists, SlipsExceedVoters */
@@ -34,9 +38,13 @@ export class PrepareTicketSlips {
       if (known) return known;
       assertOpen(appraisal);
       planOf(appraisal, ticketClass);
-      const run = { id: runId, appraisalId, ticketClass, slips, isPrinted: false };
+      const preparedBy = actor.personId;
+      const run = { id: runId, appraisalId, ticketClass, slips, isPrinted: false, preparedBy };
       await this.runs.add(tx.manager, appraisal.bureauId, run);
       await assertSlipsCovered(tx.manager, appraisalId);
+      const at = this.clock.now().toISOString();
+      appraisal.noteBallots({ verb: 'slips-prepared', by: preparedBy ?? '', at, count: slips });
+      await tx.save(appraisal);
       return run;
     });
   }

@@ -6,9 +6,12 @@ export interface SlipRunRow {
   readonly ticketClass: string;
   readonly slips: number;
   readonly isPrinted: boolean;
+  /** Somebody else prints it. Null: not known, of a run of before. */
+  readonly preparedBy: string | null;
 }
 
-const columns = `id, appraisal_id AS "appraisalId", ticket_class AS "ticketClass", slips, is_printed AS "isPrinted"`;
+const columns = `id, appraisal_id AS "appraisalId", ticket_class AS "ticketClass", slips, is_printed AS "isPrinted",
+  prepared_by AS "preparedBy"`;
 
 /** How many tickets were printed on slips; never which. */
 export class SlipRuns {
@@ -22,9 +25,9 @@ export class SlipRuns {
 
   async add(manager: EntityManager, bureauId: string, run: SlipRunRow): Promise<void> {
     await manager.query(
-      `INSERT INTO issuance.slip_run (id, appraisal_id, bureau_id, ticket_class, slips, is_printed)
-       VALUES ($1, $2, $3, $4, $5, false)`,
-      [run.id, run.appraisalId, bureauId, run.ticketClass, run.slips],
+      `INSERT INTO issuance.slip_run (id, appraisal_id, bureau_id, ticket_class, slips, is_printed, prepared_by)
+       VALUES ($1, $2, $3, $4, $5, false, $6)`,
+      [run.id, run.appraisalId, bureauId, run.ticketClass, run.slips, run.preparedBy],
     );
   }
 

@@ -7,6 +7,7 @@ import { CreateEvaluations1792000900000 } from './2026-10-14-1721-create-evaluat
 import { DisclosureReleases1795344000000 } from './2026-11-22-1040-disclosure-releases';
 import { EndOrGoOn1795344600000 } from './2026-11-22-1050-end-or-go-on';
 import { HideTalliesUntilPublished1795300800000 } from './2026-11-21-2240-hide-tallies-until-published';
+import { SlipsByTwo1795345200000 } from './2026-11-22-1100-slips-by-two';
 
 /** In order; a test holds this list against the folder. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ClosingKeyShares1795343400000,
   DisclosureReleases1795344000000,
   EndOrGoOn1795344600000,
+  SlipsByTwo1795345200000,
 ];

@@ -53,7 +53,7 @@ export function composePaper(
     door: new HandOverPaper({ desk, papers, entries, returns }),
     files: paperFiles({
       forms: new PrintPaperForms(unitOfWork, papers),
-      slips: new PrintTicketSlips(unitOfWork, { runs, board, custody }),
+      slips: new PrintTicketSlips(unitOfWork, clock, { runs, board, custody }),
     }),
     resolvers: [
       new PaperResolver(
@@ -63,7 +63,7 @@ export function composePaper(
       new PaperVerbsResolver({
         prepareForms: new PreparePaperForms(unitOfWork, papers),
         withdrawForms: new WithdrawPaperForms(unitOfWork, papers),
-        prepareSlips: new PrepareTicketSlips(unitOfWork, runs),
+        prepareSlips: new PrepareTicketSlips(unitOfWork, runs, clock),
         handOut: new HandOutBallots(unitOfWork, new HandOuts()),
         recordReturns: new RecordPaperReturns(unitOfWork, returns),
         attachScan: new AttachPaperScan(unitOfWork),

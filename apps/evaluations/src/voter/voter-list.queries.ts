@@ -45,16 +45,16 @@ export class VoterList {
   }
 
   /**
-   * The medium of those of these voters who have neither ticket nor form yet. Returns how many of them have it now: whoever
-   * asks for what is so already learns nothing of who has a ticket.
+   * The medium of those of these voters who have neither ticket nor form yet. Returns how many changed, and how many of them
+   * `have` it now: whoever asks for what is so already learns from this nothing of who has a ticket.
    */
   async setMedium(
     manager: EntityManager,
     appraisalId: string,
     personIds: readonly string[],
     medium: string,
-  ): Promise<number> {
-    await manager.query(
+  ): Promise<{ changed: number; have: number }> {
+    const [, changed] = await manager.query<[unknown[], number]>(
       `UPDATE issuance.voter v SET medium = $3 WHERE v.appraisal_id = $1 AND v.person_id = ANY($2) AND v.medium <> $3
        AND NOT EXISTS (SELECT 1 FROM issuance.ticket t WHERE t.appraisal_id = v.appraisal_id AND t.person_id = v.person_id)
        AND NOT EXISTS (SELECT 1 FROM issuance.hand_out h WHERE h.appraisal_id = v.appraisal_id AND h.person_id = v.person_id)`,
@@ -64,7 +64,7 @@ export class VoterList {
       `SELECT count(*)::int AS voters FROM issuance.voter WHERE appraisal_id = $1 AND person_id = ANY($2) AND medium = $3`,
       [appraisalId, personIds, medium],
     );
-    return row?.voters ?? 0;
+    return { changed, have: row?.voters ?? 0 };
   }
 
   private async eligible(

@@ -20,21 +20,19 @@ async function asksForTicket(scene: Scene, at: number) {
   return scene.request(scene.voters[at] as never, blinded);
 }
 
-const slips = (paper: PaperScene, count: number, runId = newId()) =>
+const slips = (paper: PaperScene, count: number, runId = newId(), by = paper.leader) =>
   paper.ask(
-    paper.leader,
+    by,
     'prepareTicketSlips',
     { runId, ticketClass: 'attendee', slips: count },
     'PrepareTicketSlipsInput',
     '{ id slips isPrinted }',
   );
 
-const medium = (paper: PaperScene, personIds: (string | null)[], to: string) =>
-  paper.scene.ask(
-    paper.leader,
-    'mutation ($input: SetVoterMediumInput!) { setVoterMedium(input: $input) }',
-    { input: { appraisalId: paper.appraisalId, personIds, medium: to } },
-  );
+const medium = (paper: PaperScene, personIds: (string | null)[], to: string, by = paper.leader) =>
+  paper.scene.ask(by, 'mutation ($input: SetVoterMediumInput!) { setVoterMedium(input: $input) }', {
+    input: { appraisalId: paper.appraisalId, personIds, medium: to },
+  });
 
 describe('one voter, one of ticket, form and slip', () => {
   let harness: Harness;
@@ -158,9 +156,51 @@ describe('one voter, one of ticket, form and slip', () => {
     expect(codeOf(await paper.handOut(ids.slice(2, 3), 'PAPER'))).toBe('SLIPS_EXCEED_VOTERS');
   });
 
+  it('slips take two people, each of them in the history: who prepared a run never prints it, nobody else’s run is theirs', async () => {
+    const paper = await opened(harness, 8, 1);
+    const [member, other] = paper.clerks;
+    const ids = paper.scene.voters.map(({ personId }) => personId);
+    await medium(paper, ids.slice(0, 5), 'SLIP', member);
+    await medium(paper, ids.slice(0, 5), 'SLIP', member); // says nothing new
+    const runId = newId();
+    await slips(paper, 5, runId, member);
+    expect((await slips(paper, 5, runId, other)).errors).toBeUndefined(); // the same run, still the first one’s
+    const refused = await Promise.all(
+      [1, 2, 3].map(() => paper.file(member, `ticket-slips/${runId}`)),
+    );
+    expect(refused.map(({ code }) => code)).toEqual(Array(3).fill('SLIPS_NEED_A_SECOND_PERSON'));
+    await expect(
+      harness.sqlAs(
+        'evaluations_app',
+        'UPDATE issuance.slip_run SET prepared_by = NULL WHERE id = $1',
+        [runId],
+        paper.scene.place.bureauId,
+      ),
+    ).rejects.toThrow('permission denied');
+    expect((await paper.file(other, `ticket-slips/${runId}`)).status).toBe(200);
+    const [row] = await harness.sql<{ history: { verb: string; by: string; count?: number }[] }>(
+      'SELECT history FROM appraisal WHERE id = $1',
+      [paper.appraisalId],
+    );
+    expect(row?.history.slice(2)).toMatchObject([
+      { verb: 'voter-medium-set', by: member.personId, count: 5 },
+      { verb: 'slips-prepared', by: member.personId, count: 5 },
+      { verb: 'slips-printed', by: other.personId, count: 5 },
+    ]);
+    expect(row?.history).toHaveLength(5);
+    const { data } = await paper.scene.ask<{ appraisal: { history: object[] } }>(
+      paper.leader,
+      `{ appraisal(id: "${paper.appraisalId}") { history { verb count } } }`,
+    );
+    expect(data?.appraisal.history.slice(1, 3)).toEqual([
+      { verb: 'open', count: null },
+      { verb: 'voter-medium-set', count: 5 },
+    ]);
+  });
+
   it('a slip is a ticket like any other: cast from any device, counted once, the unused ones missing', async () => {
     const paper = await opened(harness, 8, 1);
-    const { scene, leader } = paper;
+    const { scene } = paper;
     const ids = scene.voters.map(({ personId }) => personId);
     await medium(paper, ids.slice(0, 7), 'SLIP');
     const runId = newId();
@@ -168,7 +208,7 @@ describe('one voter, one of ticket, form and slip', () => {
     expect(again.data).toEqual(first.data);
     expect(codeOf(await slips(paper, 6, runId))).toBe('SLIP_RUN_EXISTS');
     const files = await Promise.all(
-      [1, 2, 3].map(() => paper.file(leader, `ticket-slips/${runId}`)),
+      [1, 2, 3].map(() => paper.file(paper.clerks[0], `ticket-slips/${runId}`)),
     );
     expect(files.map(({ status, code }) => code ?? status).sort()).toEqual([
       ...[200, 'SLIPS_PRINTED_ALREADY', 'SLIPS_PRINTED_ALREADY'],
@@ -179,7 +219,9 @@ describe('one voter, one of ticket, form and slip', () => {
       `SELECT r::text AS row FROM issuance.slip_run r WHERE id = $1`,
       [runId],
     );
-    expect(rows[0]?.row).toMatch(/^\([0-9a-f-]{36},[0-9a-f-]{36},attendee,[0-9a-f-]{36},7,t\)$/); // nothing of a ticket
+    expect(rows[0]?.row).toMatch(
+      /^\([0-9a-f-]{36},[0-9a-f-]{36},attendee,[0-9a-f-]{36},7,t,[0-9a-f-]{36}\)$/,
+    ); // nothing of a ticket
     expect((await paper.handOut(ids.slice(0, 7), 'SLIP')).data).toEqual({ handOutBallots: 7 });
     const ticket = await aSlipOf(paper);
     const sheet = await scene.sheet([
