@@ -77,7 +77,7 @@ const isFilled = ({ name, type }: GraphQLArgument | GraphQLInputField) =>
 const isPair = (name: string) => name === 'targets' || name === 'form';
 
 function valueFor(name: string, type: GraphQLInputType, idFor: (name: string) => string): unknown {
-  if (name === 'form') return { key: 'leading-body' };
+  if (getNamedType(type).name === 'AppraisalFormVersionInput') return { key: 'leading-body' };
   const inner = getNullableType(type);
   if (isListType(inner)) return [valueFor(name.replace(/s$/, ''), inner.ofType, idFor)];
   if (isEnumType(inner)) {
