@@ -66,7 +66,16 @@ describe('R002.18 custody of the box', () => {
     expect(data?.['appraisal']).toMatchObject({
       ...{ state: 'REPORTED', reportedTo: 'BUREAU_CAMPAIGN_OFFICE', tallySignatures: 2 },
       history: [
-        ...['issue-forms', 'open', 'seal', 'take-over', 'double-enter', 'reconcile', 'count'],
+        ...[
+          'create',
+          'issue-forms',
+          'open',
+          'seal',
+          'take-over',
+          'double-enter',
+          'reconcile',
+          'count',
+        ],
         ...['sign-tally', 'sign-tally', 'summarise', 'report'],
       ].map((verb) => ({ verb })),
     });

@@ -48,8 +48,31 @@ describe('R002.17 handing the forms out', () => {
     expect(codeOf(await scene.issueForms({ issuedAt: shanghai('2026-03-03T08:31') }))).toBe(
       'FORMS_ISSUED_IN_THE_FUTURE',
     );
-    const issued = await scene.issueForms({ issuedAt: shanghai('2026-03-02T17:00') });
+    const issued = await scene.issueForms({
+      ...{ issuedAt: shanghai('2026-03-02T17:00'), reason: '当天网络中断，次日补录' },
+    });
     expect(issued.errors).toBeUndefined();
+  });
+
+  it('R002.17 an earlier time needs a reason that stays, and none lies before the appraisal', async () => {
+    const scene = await withRule('HARD');
+    clock.set(shanghai('2026-03-03T08:30'));
+    const reason = '当天网络中断，次日补录';
+    const early = { issuedAt: shanghai('2026-03-02T13:59'), reason };
+    expect(codeOf(await scene.issueForms(early))).toBe('FORMS_ISSUED_BEFORE_CREATED');
+    const issuedAt = shanghai('2026-03-02T14:00');
+    expect(codeOf(await scene.issueForms({ issuedAt }))).toBe('FORMS_ISSUED_EARLIER_NEEDS_REASON');
+    expect((await scene.issueForms({ issuedAt, reason })).errors).toBeUndefined();
+    const { data } = await scene.ask(
+      scene.office,
+      `{ appraisal(id: "${scene.appraisalId}") { history { verb reason } } }`,
+    );
+    expect(data?.['appraisal']).toEqual({
+      history: [
+        { verb: 'create', reason: null },
+        { verb: 'issue-forms', reason },
+      ],
+    });
   });
 
   it('SOFT is waived with a reason, by somebody else than who asks', async () => {
