@@ -26,7 +26,8 @@ export class HandOutBallots {
   ) {}
 
   /**
-   * All of the list or nobody. Twice is as good as once. @returns how many of the list took theirs just now
+   * All of the list or nobody; refused because of a ticket, a list is not told whose. Twice is as good as once.
+   * @returns how many of the list took theirs just now
    * @throws AppraisalNotFound, CustodyOfOwnUnit, PaperNotOpen, HandOutRefused, HandOutExceeds, SlipsExceedVoters
    */
   execute(actor: Actor, { appraisalId, medium, personIds }: HandOut): Promise<number> {
@@ -73,7 +74,8 @@ export class HandOutBallots {
 function assertFree(lines: readonly HandOutLine[], medium: PaperMedium): void {
   const refused = (problem: ConstructorParameters<typeof HandOutRefused>[0], wrong: boolean[]) => {
     const places = wrong.flatMap((isWrong, at) => (isWrong ? [at + 1] : []));
-    if (places.length > 0) throw new HandOutRefused(problem, places);
+    const isNamed = problem !== 'has-a-ticket' || lines.length === 1;
+    if (places.length > 0) throw new HandOutRefused(problem, isNamed ? places : []);
   };
   const ids = lines.map(({ personId }) => personId);
   refused(

@@ -50,18 +50,20 @@ export class SlipsExceedVoters extends DomainError {
 
 type HandOutProblem = 'not-on-voter-list' | 'has-a-ticket' | 'has-the-other' | 'twice';
 
-/** `places`: which of the list, counted from 1. */
+/**
+ * `places`: which of the list, counted from 1. None where a list would tell who of many has a ticket: asked of one person it is said,
+ * because they stand there and have to be told.
+ */
 export class HandOutRefused extends DomainError {
   readonly code = 'HAND_OUT_REFUSED';
   readonly kind = 'conflict';
   constructor(problem: HandOutProblem, places: readonly number[]) {
-    super(
-      `Nothing was handed out: place ${places.join(', ')} of the list: ${handOutWords[problem]}.`,
-      {
-        problem,
-        places,
-      },
-    );
+    const where =
+      places.length > 0 ? `place ${places.join(', ')} of the list` : 'somebody on the list';
+    const hint = places.length > 0 ? '' : ' Who it is, is not said of a list: hand out one by one';
+    super(`Nothing was handed out: ${where}: ${handOutWords[problem]}.${hint && `${hint}.`}`, {
+      ...{ problem, places },
+    });
   }
 }
 

@@ -99,12 +99,7 @@ describe('one voter, one of ticket, form and slip', () => {
 
   it('hands out to all of a list or to nobody, says the places, and is as good twice as once', async () => {
     const paper = await opened(harness, 6, 3);
-    const [a, b, c, d] = paper.scene.voters.map(({ personId }) => personId);
-    expect((await asksForTicket(paper.scene, 1)).errors).toBeUndefined();
-    const refused = await paper.handOut([a ?? null, b ?? null]);
-    expect(refused.errors?.[0]?.extensions).toMatchObject({
-      ...{ code: 'HAND_OUT_REFUSED', problem: 'has-a-ticket', places: [2] },
-    });
+    const [a, , c, d] = paper.scene.voters.map(({ personId }) => personId);
     const stranger = await paper.handOut([a ?? null, newId()]);
     expect(stranger.errors?.[0]?.extensions).toMatchObject({
       ...{ problem: 'not-on-voter-list', places: [2] },
@@ -118,6 +113,22 @@ describe('one voter, one of ticket, form and slip', () => {
     expect((await asksForTicket(paper.scene, 0)).errors?.[0]?.extensions['code']).toBe(
       'VOTES_OTHERWISE',
     );
+  });
+
+  it('a list does not tell who of it has a ticket; the one who stands there and asks for a form is told', async () => {
+    const paper = await opened(harness, 6, 6);
+    const ids = paper.scene.voters.map(({ personId }) => personId);
+    await asksForTicket(paper.scene, 1);
+    const first = await paper.handOut(ids);
+    const refusal = { code: 'HAND_OUT_REFUSED', problem: 'has-a-ticket' };
+    expect(first.errors?.[0]?.extensions).toMatchObject({ ...refusal, places: [] });
+    await asksForTicket(paper.scene, 4);
+    const later = await paper.handOut(ids); // no word of it tells that it is two now
+    expect(later.errors).toEqual(first.errors);
+    expect(later.errors?.[0]?.message).toContain('hand out one by one');
+    const one = await paper.handOut(ids.slice(1, 2));
+    expect(one.errors?.[0]?.extensions).toMatchObject({ ...refusal, places: [1] });
+    expect((await paper.handOut(ids.slice(0, 1))).data).toEqual({ handOutBallots: 1 });
   });
 
   it('guests take forms up to their number, counted altogether', async () => {
