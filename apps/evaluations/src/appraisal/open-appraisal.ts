@@ -1,7 +1,7 @@
 import type { OpenedBody, PrintedForms } from '@huiyin/ballot-client';
 import { appendEntry, composeOpening } from '@huiyin/ballot';
 import { AppraisalOpened } from '@huiyin/contracts';
-import type { Tx, UnitOfWork } from '@huiyin/events';
+import { type Tx, type UnitOfWork, violatedConstraint } from '@huiyin/events';
 import type { Actor } from '@huiyin/identity';
 import type { BoardQueries } from '../board/board.queries';
 import { closingKeyId, type PreparedKeys, ticketKeyId } from '../custody/key-custody.queries';
@@ -10,7 +10,12 @@ import { needsMeeting } from '../voter/ticket-classes.rules';
 import type { VoterList } from '../voter/voter-list.queries';
 import { AppraisalEntity } from './appraisal.entity';
 import type { AppraisalKeys } from './appraisal-keys';
-import { AppraisalHasNoVoters, MeetingNotBegun, MeetingNotKnown } from './appraisal.errors';
+import {
+  AppraisalAlreadyCreated,
+  AppraisalHasNoVoters,
+  MeetingNotBegun,
+  MeetingNotKnown,
+} from './appraisal.errors';
 import { PublicationScope } from './appraisal.rules';
 import { AppraisalTargetEntity } from './appraisal-target.entity';
 import { ballotDefinition } from './ballot-definition.rules';
@@ -41,7 +46,8 @@ export class OpenAppraisal {
   /**
    * Opens once, however many ask.
    * @param meetingId the meeting that was held, where the appraisal was created before it
-   * @throws AppraisalNotFound, AppraisalCannot, MeetingNotBegun, MeetingNotKnown, AppraisalHasNoVoters
+   * @throws AppraisalNotFound, AppraisalCannot, MeetingNotBegun, MeetingNotKnown, AppraisalHasNoVoters,
+   *   AppraisalAlreadyCreated when that meeting has another appraisal
    */
   async execute(
     actor: Actor,
@@ -57,7 +63,7 @@ export class OpenAppraisal {
     });
     // Another role, other connections: the step may be repeated without harm, and only the board makes it count.
     const keys = await this.rooms.keys.ready(planned);
-    return this.step.execute(actor, asked, async ({ tx, appraisal, move, now }) => {
+    const opened = this.step.execute(actor, asked, async ({ tx, appraisal, move, now }) => {
       appraisal.assertMay('open');
       const { meetingStartsAt, form } = appraisal;
       if (meetingStartsAt && now < meetingStartsAt)
@@ -67,6 +73,11 @@ export class OpenAppraisal {
       const eligible = await this.rooms.voters.freeze(tx.manager, appraisal, onDay);
       if ([...eligible.values()].every((voters) => voters === 0)) throw new AppraisalHasNoVoters();
       await this.post(tx, appraisal, keys, eligible);
+    });
+    return opened.catch((error: unknown) => {
+      throw violatedConstraint(error) === 'appraisal_once_per_meeting'
+        ? new AppraisalAlreadyCreated()
+        : error;
     });
   }
 

@@ -36,8 +36,8 @@ export const isVisible = `(a.bureau_id = $1 AND ($2::uuid[] IS NULL OR a.unit_id
 /** The supervision group whose unit this is. */
 export const isCustodian = `(a.unit_id = ANY($4::uuid[]))`;
 
-/** R002.15: what is routed is read by the bureau's office only, from the report on. */
-export const isOffice = `($5::boolean AND a.state IN ${reported})`;
+/** R002.15: what is routed is read by the bureau's office only, from the report on; never by whoever of it belongs to the unit. */
+export const isOffice = `($5::boolean AND a.unit_id <> ALL($6::uuid[]) AND a.state IN ${reported})`;
 
 /** Results: supervision group from the count, office from the report, all others by the scope of the publication. */
 export const readsResults = `(a.bureau_id = $1 AND (

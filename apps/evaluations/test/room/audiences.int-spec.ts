@@ -158,7 +158,11 @@ describe('who reads what', () => {
       { routed: true, n: 10, dimension: 'style' },
       { routed: true, n: 10, dimension: 'style' },
     ]);
-    for (const person of [scene.supervision, scene.principal, scene.voters[0] as Actor]) {
+    // Whoever of the office belongs to the unit reads as the unit does.
+    const officeOfUnit = anActor('campaign-office', scene.place);
+    for (const person of [
+      ...[scene.supervision, scene.principal, scene.voters[0] as Actor, officeOfUnit],
+    ]) {
       const seen = (await resultsFor(scene, person)) as Cell[];
       expect(seen.length).toBeGreaterThan(0);
       expect(seen.filter(({ targetId }) => targetId === routed)).toEqual([]);

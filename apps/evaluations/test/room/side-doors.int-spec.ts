@@ -3,7 +3,7 @@ import { Actor } from '@huiyin/identity';
 import { newId } from '@huiyin/kernel';
 import { anActor } from '@huiyin/testing';
 import { anonymous, codeOf, Scene, testForm } from '../appraisals';
-import { evaluationsHarness, type Harness } from '../harness';
+import { aFrozenRoster, evaluationsHarness, type Harness } from '../harness';
 
 jest.setTimeout(60_000);
 
@@ -92,6 +92,27 @@ describe('doors beside the door', () => {
     expect((await ask(scene.liaison)).errors).toBeUndefined();
     expect(codeOf(await approve(bothSides(scene)))).toBe('CUSTODY_OF_OWN_UNIT');
     expect((await approve(scene.office)).errors).toBeUndefined();
+  });
+
+  it('R002.18 nobody of the unit asks to annul its appraisal, though of the office', async () => {
+    const scene = await Scene.opened(harness, 4);
+    const ask = (by: Actor) =>
+      scene.move('askAppraisalAnnulment', by, { reason: '票箱损坏' }, 'AskAppraisalAnnulmentInput');
+    const officeOfUnit = anActor('campaign-office', scene.place);
+    expect(codeOf(await ask(officeOfUnit))).toBe('CUSTODY_OF_OWN_UNIT');
+    expect((await ask(scene.office)).errors).toBeUndefined();
+  });
+
+  it('R000.16 an appraisal created before its meeting cannot be opened for one that has another', async () => {
+    const scene = await Scene.opened(harness, 4);
+    await aFrozenRoster(harness, scene.place);
+    expect((await scene.create({ meetingId: undefined })).errors).toBeUndefined();
+    expect((await scene.issueForms()).errors).toBeUndefined();
+    const { meetingId } = scene;
+    const opening = () =>
+      scene.move('openAppraisal', scene.supervision, { meetingId }, 'OpenAppraisalInput');
+    for (const answer of await Promise.all([opening(), opening()]))
+      expect(codeOf(answer)).toBe('APPRAISAL_ALREADY_CREATED');
   });
 
   it('saying again how voters vote does not tell which of them have their ticket', async () => {
