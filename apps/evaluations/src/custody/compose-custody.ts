@@ -9,7 +9,7 @@ import { SlowWhenWrong } from './slow-when-wrong';
 
 /** What people do with the two halves of a split closing key. */
 export function composeCustody(reads: ScopedReads, { shares }: KeyCustody): KeyShareResolver {
-  const scope = new KeyShareScope(reads);
+  const scope = new KeyShareScope(reads, shares);
   const slow = new SlowWhenWrong();
   const verbs = {
     collect: new CollectKeyShare(scope, shares),

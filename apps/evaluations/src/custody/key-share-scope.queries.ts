@@ -3,6 +3,8 @@ import type { ScopedReads } from '@huiyin/persistence';
 import { CustodyOfOwnUnit } from '../appraisal/appraisal.errors';
 import type { AppraisalState } from '../appraisal/appraisal-states.rules';
 import { ownUnits } from '../appraisal/supervised-appraisal.rules';
+import { isCustodian, isVisible, readerOf } from '../result/reader.queries';
+import type { KeyShares } from './key-shares.queries';
 
 interface Place {
   readonly state: AppraisalState;
@@ -11,11 +13,21 @@ interface Place {
 
 /** In which state the appraisal is whose key shares somebody wants to handle. */
 export class KeyShareScope {
-  constructor(private readonly reads: ScopedReads) {}
+  constructor(
+    private readonly reads: ScopedReads,
+    private readonly shares: KeyShares,
+  ) {}
 
-  /** Null when absent or another bureau's. */
+  /** For whoever keeps a share, however far their roles reach, and whoever sees the appraisal. To all others it is absent: null. */
   async state(actor: Actor, appraisalId: string): Promise<AppraisalState | null> {
-    return (await this.place(actor, appraisalId))?.state ?? null;
+    const shares = await this.shares.of(appraisalId);
+    const isHolder = shares.some(({ holderPersonId }) => holderPersonId === actor.personId);
+    const found = await this.reads.one<Pick<Place, 'state'>>(
+      actor,
+      `SELECT a.state FROM appraisal a WHERE a.bureau_id = $1 AND a.id = $8 AND ($9::boolean OR $5::boolean OR ${isCustodian} OR ${isVisible})`,
+      [...readerOf(actor), appraisalId, isHolder],
+    );
+    return found?.state ?? null;
   }
 
   /**
