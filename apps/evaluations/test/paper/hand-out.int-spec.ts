@@ -193,17 +193,17 @@ describe('one voter, one of ticket, form and slip', () => {
       'SELECT history FROM appraisal WHERE id = $1',
       [paper.appraisalId],
     );
-    expect(row?.history.slice(2)).toMatchObject([
+    const since = row?.history.findIndex(({ verb }) => verb === 'open') ?? -1;
+    expect(row?.history.slice(since + 1)).toMatchObject([
       { verb: 'voter-medium-set', by: member.personId, count: 5 },
       { verb: 'slips-prepared', by: member.personId, count: 5 },
       { verb: 'slips-printed', by: other.personId, count: 5 },
     ]);
-    expect(row?.history).toHaveLength(5);
     const { data } = await paper.scene.ask<{ appraisal: { history: object[] } }>(
       paper.leader,
       `{ appraisal(id: "${paper.appraisalId}") { history { verb count } } }`,
     );
-    expect(data?.appraisal.history.slice(1, 3)).toEqual([
+    expect(data?.appraisal.history.slice(since, since + 2)).toEqual([
       { verb: 'open', count: null },
       { verb: 'voter-medium-set', count: 5 },
     ]);
