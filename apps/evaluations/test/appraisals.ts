@@ -161,6 +161,21 @@ export class Scene {
     return this.move('publishAppraisal', by, scope ? { scope } : {}, 'PublishAppraisalInput');
   }
 
+  /** What this person reads of the waiver asked for, to be approved. */
+  async waiverHash(by: Actor): Promise<string> {
+    const { data } = await this.ask<{ appraisal: { waivers: { hash: string }[] | null } | null }>(
+      by,
+      `{ appraisal(id: "${this.appraisalId}") { waivers { hash } } }`,
+    );
+    return data?.appraisal?.waivers?.[0]?.hash ?? '0'.repeat(64);
+  }
+
+  async approveWaiver(by: Actor, over?: string): Promise<GraphQLAnswer> {
+    const hash = over ?? (await this.waiverHash(by));
+    const input = { rule: 'FORMS_AHEAD', hash };
+    return this.move('approveAppraisalWaiver', by, input, 'ApproveWaiverInput');
+  }
+
   ask<T = Record<string, unknown>>(
     by: Actor,
     query: string,

@@ -55,6 +55,10 @@ export class AskWaiverInput extends AppraisalStepInput {
 export class ApproveWaiverInput extends AppraisalStepInput {
   @Field(() => WaivableRule)
   rule!: WaivableRule;
+
+  @Field({ description: '`AppraisalWaiver.hash`: what was read and is approved.' })
+  @Matches(/^[0-9a-f]{64}$/, { message: 'hash must be 64 hexadecimal digits' })
+  hash!: string;
 }
 
 @InputType()

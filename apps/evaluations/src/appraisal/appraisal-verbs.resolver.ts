@@ -58,12 +58,14 @@ export class AppraisalVerbsResolver {
   }
 
   @Can('appraisal:waive')
-  @Mutation(() => AppraisalNode, { description: 'By somebody else than who asked.' })
+  @Mutation(() => AppraisalNode, {
+    description: 'By somebody else than who asked, over the hash of what was read.',
+  })
   approveAppraisalWaiver(
-    @Arg('input', () => ApproveWaiverInput) { appraisalId, rule }: ApproveWaiverInput,
+    @Arg('input', () => ApproveWaiverInput) { appraisalId, rule, hash }: ApproveWaiverInput,
     @Ctx() { actor }: RequestContext,
   ): Promise<AppraisalNode> {
-    return this.view.after(actor, this.verbs.waive.approve(actor, appraisalId, rule));
+    return this.view.after(actor, this.verbs.waive.approve(actor, appraisalId, rule, hash));
   }
 
   @Can('appraisal:open')

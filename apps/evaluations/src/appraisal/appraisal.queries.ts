@@ -2,6 +2,7 @@ import type { Actor } from '@huiyin/identity';
 import type { ScopedReads } from '@huiyin/persistence';
 import { isCustodian, isVisible, readerOf, readsResults } from '../result/reader.queries';
 import type { AppraisalNode, AppraisalTargetNode } from './appraisal.types';
+import { waiverHash } from './waiver.queries';
 
 const columns = `a.id, a.campaign_id AS "campaignId", a.unit_id AS "unitId", a.title, a.state, a.form, a.classes AS "ticketClasses",
   a.threshold, a.weak_below AS "weakBelow", a.meeting_starts_at AS "meetingStartsAt", a.forms_issued_at AS "formsIssuedAt",
@@ -13,7 +14,11 @@ const columns = `a.id, a.campaign_id AS "campaignId", a.unit_id AS "unitId", a.t
   CASE WHEN ${readsResults} THEN a.turnout END AS turnout, CASE WHEN ${readsResults} THEN a.is_valid END AS valid,
   CASE WHEN ${isCustodian} OR $5::boolean THEN a.left_out END AS "leftOut",
   CASE WHEN ${isCustodian} OR $5::boolean THEN a.history END AS history,
-  CASE WHEN ${isCustodian} OR $5::boolean THEN a.annulment END AS annulment`;
+  CASE WHEN ${isCustodian} OR $5::boolean THEN a.annulment END AS annulment,
+  CASE WHEN ${isCustodian} OR $5::boolean THEN (
+    SELECT COALESCE(jsonb_agg(jsonb_build_object('rule', w.rule, 'reason', w.reason, 'hash', ${waiverHash}, 'askedAt', w.asked_at,
+      'approvedAt', w.approved_at) ORDER BY w.rule), '[]')
+    FROM appraisal_waiver w WHERE w.appraisal_id = a.id) END AS waivers`;
 
 export interface UnitInCampaign {
   readonly unitId: string;

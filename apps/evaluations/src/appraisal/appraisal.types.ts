@@ -1,6 +1,7 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { AppraisalFormNode } from '../form/form.types';
 import { AppraisalState, PublicationScope, ReportTarget, TargetKind } from './appraisal.rules';
+import { AppraisalWaiverNode } from './waiver.types';
 
 registerEnumType(AppraisalState, {
   name: 'AppraisalState',
@@ -195,6 +196,12 @@ export class AppraisalNode {
     description: 'For the supervision group and the office.',
   })
   history!: AppraisalMoveNode[] | null;
+
+  @Field(() => [AppraisalWaiverNode], {
+    nullable: true,
+    description: 'For the supervision group and the office.',
+  })
+  waivers!: AppraisalWaiverNode[] | null;
 
   @Field(() => AppraisalAnnulmentNode, {
     nullable: true,

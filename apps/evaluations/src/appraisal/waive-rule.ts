@@ -3,7 +3,13 @@ import type { Actor } from '@huiyin/identity';
 import type { Clock } from '@huiyin/kernel';
 import { AppraisalEntity } from './appraisal.entity';
 import { custodian } from './supervised-appraisal.rules';
-import { RuleNotWaivable, WaiverNeedsAnother, WaiverNotAsked } from './waiver.errors';
+import {
+  RuleNotWaivable,
+  WaiverChanged,
+  WaiverNeedsAnother,
+  WaiverNotAsked,
+} from './waiver.errors';
+import { waiverHash } from './waiver.queries';
 import type { WaivableRule } from './waiver.rules';
 import { strengthOf } from './waiver.rules';
 
@@ -37,17 +43,26 @@ export class WaiveRule {
     });
   }
 
-  /** Twice is as good as once. @throws AppraisalNotFound, CustodyOfOwnUnit, WaiverNotAsked, WaiverNeedsAnother */
-  approve(actor: Actor, appraisalId: string, rule: WaivableRule): Promise<AppraisalEntity> {
+  /**
+   * Over what was read, as a tally is signed over its hash. Twice is as good as once.
+   * @throws AppraisalNotFound, CustodyOfOwnUnit, WaiverNotAsked, WaiverNeedsAnother, WaiverChanged
+   */
+  approve(
+    actor: Actor,
+    appraisalId: string,
+    rule: WaivableRule,
+    over: string,
+  ): Promise<AppraisalEntity> {
     return this.unitOfWork.run(actor, async ({ lock, manager }) => {
       const found = await lock(AppraisalEntity, appraisalId);
       const appraisal = custodian(found, actor, 'appraisal:waive', appraisalId);
-      const [asked] = await manager.query<{ askedBy: string }[]>(
-        `SELECT asked_by AS "askedBy" FROM appraisal_waiver WHERE appraisal_id = $1 AND rule = $2`,
+      const [asked] = await manager.query<{ askedBy: string; hash: string }[]>(
+        `SELECT w.asked_by AS "askedBy", ${waiverHash} AS hash FROM appraisal_waiver w WHERE w.appraisal_id = $1 AND w.rule = $2`,
         [appraisalId, rule],
       );
       if (!asked) throw new WaiverNotAsked(rule);
       if (asked.askedBy === actor.personId) throw new WaiverNeedsAnother();
+      if (asked.hash !== over) throw new WaiverChanged();
       await manager.query(
         `UPDATE appraisal_waiver SET approved_by = $3, approved_at = $4
          WHERE appraisal_id = $1 AND rule = $2 AND approved_by IS NULL`,

@@ -18,6 +18,16 @@ export class WaiverNotAsked extends DomainError {
   }
 }
 
+export class WaiverChanged extends DomainError {
+  readonly code = 'WAIVER_CHANGED';
+  readonly kind = 'conflict';
+  constructor() {
+    super(
+      'The waiver was asked for with another reason since: read it again and approve what it says.',
+    );
+  }
+}
+
 export class WaiverNeedsAnother extends DomainError {
   readonly code = 'WAIVER_NEEDS_ANOTHER_PERSON';
   readonly kind = 'conflict';

@@ -79,12 +79,9 @@ describe('R002.17 handing the forms out', () => {
     const scene = await withRule('SOFT', 'SOFT');
     clock.set(shanghai('2026-03-03T08:00'));
     const waive = (verb: string, by = scene.supervision, more = {}) =>
-      scene.move(
-        `${verb}AppraisalWaiver`,
-        by,
-        { rule: 'FORMS_AHEAD', ...more },
-        verb === 'ask' ? 'AskWaiverInput' : 'ApproveWaiverInput',
-      );
+      verb === 'ask'
+        ? scene.move('askAppraisalWaiver', by, { rule: 'FORMS_AHEAD', ...more }, 'AskWaiverInput')
+        : scene.approveWaiver(by);
     expect(codeOf(await waive('approve'))).toBe('WAIVER_NOT_ASKED');
     expect((await waive('ask', scene.supervision, { reason: '会议提前' })).errors).toBeUndefined();
     expect(codeOf(await scene.issueForms({ separatePlace: true }))).toBe('FORMS_NOT_IN_TIME');
@@ -106,14 +103,15 @@ describe('R002.17 handing the forms out', () => {
         'AskWaiverInput',
       );
     await ask('会议提前');
-    await scene.move(
-      'approveAppraisalWaiver',
-      scene.office,
-      { rule: 'FORMS_AHEAD' },
-      'ApproveWaiverInput',
-    );
+    const read = await scene.waiverHash(scene.office);
+    expect((await scene.approveWaiver(scene.office, read)).errors).toBeUndefined();
     await ask('别的理由');
     expect(codeOf(await scene.issueForms())).toBe('FORMS_NOT_IN_TIME');
+    // What was read is approved, not what stands there since.
+    expect(codeOf(await scene.approveWaiver(scene.office, read))).toBe('WAIVER_CHANGED');
+    expect(codeOf(await scene.issueForms())).toBe('FORMS_NOT_IN_TIME');
+    expect((await scene.approveWaiver(scene.office)).errors).toBeUndefined();
+    expect((await scene.issueForms()).errors).toBeUndefined();
   });
 
   it('happens once, however many ask; the box is opened at the meeting, not before it', async () => {
