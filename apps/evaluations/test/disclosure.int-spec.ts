@@ -77,7 +77,7 @@ describe('numbers leave by every door as the engine made them', () => {
       { n: null, withheld: 'waiting', threshold: 10 },
     ]);
     const { bytes } = await file(city, `appraisal-summary.csv?campaignId=${campaignId}`);
-    expect(bytes.toString()).toContain('单位数不足，暂不公布,10,huiyin-disclosure/2');
+    expect(bytes.toString()).toContain('单位数不足，暂不予公布,10,huiyin-disclosure/2');
   });
 
   it('gives the results of one appraisal as a file, to who may read them', async () => {
