@@ -29,7 +29,7 @@ export class EnterPaperForms {
 
   /**
    * All of the request or nothing; sent again it changes nothing. @returns how many forms this clerk has entered altogether
-   * @throws AppraisalNotFound, CustodyOfOwnUnit, PaperStepRefused, PaperClerksTaken, PaperEntryFinished, PaperEntriesRefused
+   * @throws AppraisalNotFound, CustodyOfOwnUnit, PaperStepRefused, PaperClerksTaken, PaperClerkReplaced, PaperSeatNotYours, PaperEntryFinished, PaperEntriesRefused
    */
   execute(actor: Actor, appraisalId: string, given: readonly EntryGiven[]): Promise<number> {
     const { desk: desks, entries } = this.rooms;
@@ -38,7 +38,7 @@ export class EnterPaperForms {
       assertStep('enter', appraisal);
       const desk = await desks.of(tx.manager, appraisal);
       if (!desk) throw new PaperStepRefused('enter', appraisal.state);
-      const clerk = await seatOf(entries, tx.manager, desk, actor);
+      const clerk = await seatOf(entries, tx.manager, desk, appraisal, actor);
       assertStillEntering(clerk);
       const read = readEntries(desk.definition, given);
       const hashed = new Map(

@@ -25,7 +25,7 @@ export class FinishPaperEntry {
 
   /**
    * Twice is as good as once.
-   * @throws AppraisalNotFound, CustodyOfOwnUnit, PaperStepRefused, PaperClerksTaken, PaperEntryIncomplete
+   * @throws AppraisalNotFound, CustodyOfOwnUnit, PaperStepRefused, PaperClerksTaken, PaperClerkReplaced, PaperSeatNotYours, PaperEntryIncomplete
    */
   execute(actor: Actor, appraisalId: string): Promise<AppraisalEntity> {
     const { desk: desks, entries } = this.rooms;
@@ -38,7 +38,7 @@ export class FinishPaperEntry {
         assertStep('enter', appraisal);
         const desk = await desks.of(tx.manager, appraisal);
         if (!desk) throw new PaperStepRefused('enter', appraisal.state);
-        const clerk = await seatOf(entries, tx.manager, desk, actor);
+        const clerk = await seatOf(entries, tx.manager, desk, appraisal, actor);
         await this.assertWhole(tx.manager, appraisalId, clerk.seat);
         await entries.finish(tx.manager, appraisalId, clerk.seat);
         const others = finished.filter(({ seat }) => seat !== clerk.seat);

@@ -48,6 +48,19 @@ export class PaperEntries {
     return rows.length > 0;
   }
 
+  /** Whether this person took a clerk's seat away in this appraisal. */
+  async hasReplaced(
+    manager: EntityManager,
+    appraisalId: string,
+    personId: string,
+  ): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `SELECT 1 FROM paper_clerk WHERE appraisal_id = $1 AND replaced_by = $2 LIMIT 1`,
+      [appraisalId, personId],
+    );
+    return rows.length > 0;
+  }
+
   /** The clerk's entries are discarded, and every word about differences, which were between other readings. */
   async vacate(
     manager: EntityManager,

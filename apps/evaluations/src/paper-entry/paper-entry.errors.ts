@@ -38,6 +38,17 @@ export class PaperClerkReplaced extends DomainError {
   }
 }
 
+/** Who freed a seat, or may have read what both clerks entered, would not read the forms apart from the others. */
+export class PaperSeatNotYours extends DomainError {
+  readonly code = 'PAPER_SEAT_NOT_YOURS';
+  readonly kind = 'conflict';
+  constructor() {
+    super(
+      'Who replaced a clerk, or may read what both clerks entered, does not take the seat: another member of the group enters these forms.',
+    );
+  }
+}
+
 export class PaperClerkNotFound extends DomainError {
   readonly code = 'PAPER_CLERK_NOT_FOUND';
   readonly kind = 'not-found';

@@ -95,6 +95,30 @@ describe('need 13: a clerk who cannot go on is replaced', () => {
     expect(open.errors?.[0]?.extensions).toMatchObject({ code: 'PAPER_NOT_RECONCILED', open: 1 });
   });
 
+  it('who replaced a clerk never takes a seat; once both entries lay open, no leader does', async () => {
+    const [paper, right, wrong] = await begun(harness);
+    const [first, second] = paper.clerks;
+    const { bureauId, unitId } = paper.scene.place;
+    const otherLeader = anActor('supervision-leader', { bureauId, unitIds: [unitId] });
+    await paper.replace(second);
+    for (const answer of [await paper.enter(right, paper.leader), await paper.finish(paper.leader)])
+      expect(codeOf(answer)).toBe('PAPER_SEAT_NOT_YOURS');
+    // Nothing lay open yet: a leader who replaced nobody sits down like any other member.
+    expect((await paper.enter(wrong, otherLeader)).data).toEqual({ enterPaperForms: 6 });
+    for (const by of [first, otherLeader]) await paper.finish(by);
+    expect((await paper.differences()).errors).toBeUndefined();
+    const reader = anActor('supervision-leader', { bureauId, unitIds: [unitId] });
+    expect((await paper.differences(reader)).errors).toBeUndefined();
+    expect((await paper.replace(otherLeader)).errors).toBeUndefined();
+    for (const by of [reader, paper.leader])
+      expect(codeOf(await paper.enter(right, by))).toBe('PAPER_SEAT_NOT_YOURS');
+    expect(codeOf(await paper.finish(reader))).toBe('PAPER_SEAT_NOT_YOURS');
+    expect((await paper.enter(right, paper.third)).data).toEqual({ enterPaperForms: 6 });
+    expect((await paper.enter(right, first)).errors?.[0]?.extensions['code']).toBe(
+      'PAPER_ENTRY_FINISHED',
+    );
+  });
+
   it('frees the seat once, however often and by however many it is asked: the next clerk keeps it', async () => {
     const [paper, right] = await begun(harness);
     const [, second] = paper.clerks;
