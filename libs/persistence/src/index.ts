@@ -5,7 +5,7 @@ export {
   schemaDrift,
 } from './data-source';
 export { isOutage, sqlState } from './outage';
-export { databaseOutage, DatabaseUnavailable } from './persistence.errors';
+export { databaseRefusal, DatabaseUnavailable, TextNotStorable } from './persistence.errors';
 export { noTenant, type Scope, scopeSetting } from './scope';
 export { ScopedReads, type ScopedReadsOptions } from './scoped-reads';
 export { grantTables, tenantPolicy } from './tenant-policy';

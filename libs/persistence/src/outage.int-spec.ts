@@ -5,7 +5,7 @@ import { emptyDatabase, type TestDatabase } from '@huiyin/testing';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source';
-import { databaseOutage } from './persistence.errors';
+import { databaseRefusal } from './persistence.errors';
 import { noTenant } from './scope';
 import { ScopedReads } from './scoped-reads';
 
@@ -69,7 +69,7 @@ describe('what a caller is told when the database is away (quality R8)', () => {
   const told = (work: Promise<unknown>) =>
     work.then(
       () => 'answered',
-      (error: unknown) => databaseOutage(error)?.code ?? `a bug: ${String(error)}`,
+      (error: unknown) => databaseRefusal(error)?.code ?? `a bug: ${String(error)}`,
     );
   const reading = (sql: string) => told(reads.rows(noTenant, sql));
   const writing = (sql: string) => told(writes.transaction((manager) => manager.query(sql)));

@@ -1,5 +1,5 @@
 import { DomainError } from '@huiyin/kernel';
-import { isOutage } from './outage';
+import { isOutage, sqlState } from './outage';
 
 /** The database is away, restarting or out of connections (R8). Says nothing of where it is or what was asked. */
 export class DatabaseUnavailable extends DomainError {
@@ -10,7 +10,19 @@ export class DatabaseUnavailable extends DomainError {
   }
 }
 
-/** What a caller is told of a driver's error: the outage, or null when it is none. */
-export function databaseOutage(error: unknown): DatabaseUnavailable | null {
-  return isOutage(error) ? new DatabaseUnavailable() : null;
+/** PostgreSQL keeps every character but NUL (SQLSTATE 22021). */
+export class TextNotStorable extends DomainError {
+  readonly code = 'TEXT_NOT_STORABLE';
+  readonly kind = 'invalid';
+  constructor() {
+    super(
+      'A text holds a character that cannot be kept (U+0000). Please remove it and send again.',
+    );
+  }
+}
+
+/** What a caller is told of a driver's error: an outage, or a text it cannot keep; null when it is neither. */
+export function databaseRefusal(error: unknown): DatabaseUnavailable | TextNotStorable | null {
+  if (isOutage(error)) return new DatabaseUnavailable();
+  return sqlState(error) === '22021' ? new TextNotStorable() : null;
 }

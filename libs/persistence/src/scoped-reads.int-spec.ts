@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { emptyDatabase, type TestDatabase } from '@huiyin/testing';
+import { databaseRefusal } from './persistence.errors';
 import { noTenant } from './scope';
 import { ScopedReads } from './scoped-reads';
 import { grantTables, tenantPolicy } from './tenant-policy';
@@ -35,6 +36,12 @@ describe('the read door', () => {
 
   const texts = async (scope: { bureauId: string | null }) =>
     (await reads.rows<{ text: string }>(scope, 'SELECT text FROM note')).map(({ text }) => text);
+
+  it('tells of a character that cannot be kept, and calls no other error a refusal', async () => {
+    const nul = reads.rows(mine, 'SELECT $1::text', ['a\u0000b']).catch(databaseRefusal);
+    expect(await nul).toMatchObject({ code: 'TEXT_NOT_STORABLE', kind: 'invalid' });
+    expect(await reads.rows(mine, 'SELECT 1/0').catch(databaseRefusal)).toBeNull();
+  });
 
   it('shows a forgotten WHERE only the own rows, whoever had the connection before', async () => {
     expect(await texts(mine)).toEqual(['mine']);

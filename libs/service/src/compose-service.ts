@@ -21,7 +21,7 @@ import {
   type Metrics,
   type ReadinessCheck,
 } from '@huiyin/observability';
-import { createDataSource, databaseOutage, ScopedReads } from '@huiyin/persistence';
+import { createDataSource, databaseRefusal, ScopedReads } from '@huiyin/persistence';
 
 /** What every service has, ready to be handed to its verbs and queries. */
 export interface ServiceParts {
@@ -95,7 +95,7 @@ export async function composeService<Loaders>(
     loaders: wiring.loaders,
     logger,
     metrics: parts.metrics,
-    refusalOf: databaseOutage,
+    refusalOf: databaseRefusal,
     checks: { database: () => reads.ping(), events: () => transport.check(), ...wiring.checks },
     ...(wiring.routes ? { routes: wiring.routes } : {}),
     ...(wiring.files ? { files: wiring.files } : {}),
