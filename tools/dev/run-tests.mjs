@@ -7,6 +7,9 @@ import { root } from './bootstrap/workspace.mjs';
 const reports = join(root, 'tmp', 'test-reports');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 
+// Each suite of these starts a whole system, or kills one: one at a time.
+const inBand = new Set(['attacks', 'e2e']);
+
 const check = (name, command, ...args) => ({ name, command: bin(command), args, isJest: false });
 const jest = (project) => ({
   name: project,
@@ -24,9 +27,6 @@ const steps = [
   jest('attacks'),
   jest('e2e'),
 ];
-
-// Each suite of these starts a whole system, or kills one: one at a time.
-const inBand = new Set(['attacks', 'e2e']);
 
 function jestArgs(project) {
   const report = ['--json', `--outputFile=${reportOf(project)}`, '--passWithNoTests'];
