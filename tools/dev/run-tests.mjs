@@ -7,14 +7,18 @@ import { root } from './bootstrap/workspace.mjs';
 const reports = join(root, 'tmp', 'test-reports');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 
-// Each suite of these starts a whole system, or kills one: one at a time.
-const inBand = new Set(['attacks', 'e2e']);
+// End to end every suite starts a whole system: one at a time.
+const inBand = new Set(['e2e']);
+function parts(count) {
+  return Array.from({ length: count }, (_, at) => `${at + 1}/${count}`);
+}
 
 const check = (name, command, ...args) => ({ name, command: bin(command), args, isJest: false });
-const jest = (project) => ({
+const jest = (project, shard) => ({
   name: project,
   command: bin('jest'),
-  args: jestArgs(project),
+  args: [...jestArgs(project, reportOf(project, shard)), ...(shard ? [`--shard=${shard}`] : [])],
+  report: reportOf(project, shard),
   isJest: true,
 });
 
@@ -23,18 +27,18 @@ const steps = [
   check('lint', 'eslint', 'apps', 'libs', 'tools'),
   check('types', 'tsc', '--noEmit', '-p', 'tsconfig.json'),
   jest('unit'),
-  jest('integration'),
-  jest('attacks'),
+  // In parts: one process that loads every suite grows to gigabytes and slows down.
+  ...parts(3).map((shard) => jest('integration', shard)),
   jest('e2e'),
 ];
 
-function jestArgs(project) {
-  const report = ['--json', `--outputFile=${reportOf(project)}`, '--passWithNoTests'];
+function jestArgs(project, file) {
+  const report = ['--json', `--outputFile=${file}`, '--passWithNoTests'];
   return ['--selectProjects', project, ...report, ...(inBand.has(project) ? ['--runInBand'] : [])];
 }
 
-function reportOf(project) {
-  return join(reports, `${project}.json`);
+function reportOf(project, shard = '') {
+  return join(reports, `${project}${shard.replace('/', '-of-')}.json`);
 }
 
 // The walls between projects are read from Nx's graph; without it the linter would silently pass them over.
@@ -46,7 +50,7 @@ function drawProjectGraph() {
   if (status !== 0) throw new Error('nx could not read the projects');
 }
 
-function run({ name, command, args, isJest }) {
+function run({ name, command, args, report: file, isJest }) {
   process.stderr.write(`\n── ${name}\n`);
   if (name === 'lint') drawProjectGraph();
   const { status } = spawnSync(command, args, {
@@ -56,8 +60,8 @@ function run({ name, command, args, isJest }) {
   });
   if (!isJest)
     return { name, passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, pending: 0 };
-  if (!existsSync(reportOf(name))) return { name, passed: 0, failed: 1, pending: 0 };
-  const report = JSON.parse(readFileSync(reportOf(name), 'utf8'));
+  if (!existsSync(file)) return { name, passed: 0, failed: 1, pending: 0 };
+  const report = JSON.parse(readFileSync(file, 'utf8'));
   // A suite that cannot even be loaded holds no failed test; it is one failure all the same.
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   const passed = report.numPassedTests;

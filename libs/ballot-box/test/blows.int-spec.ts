@@ -45,6 +45,7 @@ describe('the ballot box under blows', () => {
     const acknowledged = new Map<string, string>();
     const sent = new Map<string, Set<string>>();
     const troubles: unknown[] = [];
+    let promised = 0;
     let isOver = false;
     const cutting = (async () => {
       while (!isOver) {
@@ -62,7 +63,10 @@ describe('the ballot box under blows', () => {
           const versions = sent.get(ticket.preparedMessage) ?? new Set();
           sent.set(ticket.preparedMessage, versions.add(ciphertext));
           await box.cast.execute(nobody, ballot).then(
-            () => acknowledged.set(ticket.preparedMessage, ciphertext),
+            () => {
+              promised += 1;
+              acknowledged.set(ticket.preparedMessage, ciphertext);
+            },
             (error: unknown) => {
               troubles.push(error);
               acknowledged.delete(ticket.preparedMessage); // in or not: nobody promised anything
@@ -91,7 +95,7 @@ describe('the ballot box under blows', () => {
     );
     const given = new Map(rows.map((row) => [row.prepared_message, row.ciphertext]));
     expect(given.size).toBe(rows.length);
-    expect(acknowledged.size).toBeGreaterThan(0);
+    expect(promised).toBeGreaterThan(0);
     for (const [ticket, ciphertext] of acknowledged) expect(given.get(ticket)).toBe(ciphertext);
     for (const [ticket, ciphertext] of given) expect(sent.get(ticket)).toContain(ciphertext);
     await box.stop();
