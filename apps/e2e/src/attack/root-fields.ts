@@ -106,6 +106,7 @@ const scalars: Record<string, unknown> = {
 const samples: Record<string, unknown> = {
   sha256: 'a'.repeat(64),
   tallyHash: 'a'.repeat(64),
+  hash: 'a'.repeat(64),
   fileName: '附件.pdf',
   mediaType: 'application/pdf',
   dimension: 'style',
